@@ -1,0 +1,99 @@
+using System.Globalization;
+
+namespace StoryTracker.Timeline;
+
+/// <summary>
+/// Words for one point. Doubt about all of it goes before it (“probably”, “around”, and in lists and ranges “[2023]”,
+/// “about 2023”); doubt about a part goes to this part: “July [2023]”, “11 June 2004 (day approximate)”.
+/// </summary>
+internal static class EventDatePointWords
+{
+    private static readonly string[] s_months = CultureInfo.InvariantCulture.DateTimeFormat.MonthNames[..12];
+    private static readonly string[] s_seasons = ["spring", "summer", "autumn", "winter"];
+    private static readonly string[] s_ordinals = ["first", "second", "third", "fourth"];
+
+    public static string Alone(EventDatePoint point) => Words(point, alone: true);
+
+    public static string Within(EventDatePoint point) => Words(point, alone: false);
+
+    /// <summary>“12” or “12 September” or “spring”, for lists and ranges that name the rest at their end.</summary>
+    public static string Day(EventDatePoint point) => Number(point.Day!.Low);
+
+    public static string WithoutYear(EventDatePoint point) =>
+        point.Season > 0 ? s_seasons[point.Season - 21]
+        : point.Day is null ? s_months[point.Month!.Low - 1]
+        : $"{Day(point)} {s_months[point.Month!.Low - 1]}";
+
+    private static string Words(EventDatePoint point, bool alone)
+    {
+        var inferred = Doubted(point, EventDateDoubt.Uncertain);
+        var approximate = Doubted(point, EventDateDoubt.Approximate);
+        var allInferred = inferred.All(doubted => doubted);
+        var allApproximate = approximate.All(doubted => doubted);
+
+        var words = Body(point, alone && allInferred ? new bool[3] : inferred);
+        // An estimate says “around” by itself.
+        if (allApproximate && point.Year.Significant == 0) words = (alone ? "around " : "about ") + words;
+        if (alone && allInferred) words = "probably " + words;
+        if (!allApproximate && approximate.Contains(true)) words += $" ({Named(point, approximate)} approximate)";
+        return words;
+    }
+
+    private static bool[] Doubted(EventDatePoint point, EventDateDoubt doubt)
+    {
+        var parts = new List<EventDateDoubt> { point.YearDoubt };
+        if (point.Month is not null) parts.Add(point.MonthDoubt);
+        if (point.Day is not null) parts.Add(point.DayDoubt);
+        return [.. parts.Select(part => part.HasFlag(doubt))];
+    }
+
+    private static string Named(EventDatePoint point, bool[] doubted)
+    {
+        string[] names = ["year", point.Season > 0 ? "season" : "month", "day"];
+        return EventDateWords.Listed([.. names.Where((_, i) => i < doubted.Length && doubted[i]).Reverse()], "and");
+    }
+
+    private static string Body(EventDatePoint point, bool[] bracketed)
+    {
+        var year = Bracket(EventDateYearWords.Of(point.Year), bracketed[0]);
+        if (point.Month is null) return year;
+        // “spring in the 2010s”, but “spring 2013”.
+        var inYear = (point.Year.Pattern is null ? "" : "in ") + year;
+        if (point.Season > 0) return Season(point.Season, year, inYear, bracketed[1]);
+
+        var months = point.Month.Values(12).Select(month => s_months[month - 1]).ToList();
+        var month = Bracket(point.Month.IsAnything ? "a month" : Choice(months, "a month "), bracketed[1]);
+        if (point.Day is null)
+            return point.Month.IsAnything && point.Year.Pattern is null ? $"{month} in {year}" : $"{month} {inYear}";
+
+        var day = Choice([.. point.Day.Values(31).Select(Number)], "");
+        if (point.Month.IsAnything)
+        {
+            var someMonth = $"in {year}";
+            return point.Day.IsAnything ? $"{Bracket("a day", bracketed[2])} {someMonth}" : $"{month} {someMonth}, day {Bracket(day, bracketed[2])}";
+        }
+        day = Bracket(point.Day.IsAnything ? "a day in" : day.StartsWith("between", StringComparison.Ordinal) ? "a day " + day : day, bracketed[2]);
+        return Joined($"{day} {month} {inYear}");
+    }
+
+    private static string Season(int code, string year, string inYear, bool bracketed)
+    {
+        if (code >= 33)
+        {
+            var (part, index) = code <= 36 ? ("quarter", code - 33) : code <= 39 ? ("third", code - 37) : ("half", code - 40);
+            return $"{Bracket($"the {s_ordinals[index]} {part}", bracketed)} {(inYear == year ? "of " : "")}{inYear}";
+        }
+        var season = Joined($"{Bracket(s_seasons[(code - 21) % 4], bracketed)} {inYear}");
+        return code <= 24 ? season : $"{season} ({(code <= 28 ? "northern" : "southern")} hemisphere)";
+    }
+
+    // Up to three are named, more are a stretch.
+    private static string Choice(List<string> values, string noun) =>
+        values.Count <= 3 ? EventDateWords.Listed(values, "or") : $"{noun}between {values[0]} and {values[^1]}";
+
+    private static string Bracket(string words, bool bracketed) => bracketed ? $"[{words}]" : words;
+
+    private static string Joined(string words) => words.Replace("] [", " ", StringComparison.Ordinal);
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
