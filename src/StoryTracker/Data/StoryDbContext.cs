@@ -1,7 +1,14 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using StoryTracker.Articles;
+using StoryTracker.Claims;
 using StoryTracker.Desk;
+using StoryTracker.Questions;
+using StoryTracker.Sources;
+using StoryTracker.Stories;
+using StoryTracker.Timeline;
+using StoryTracker.Updates;
 
 namespace StoryTracker.Data;
 
@@ -11,6 +18,50 @@ namespace StoryTracker.Data;
 /// </summary>
 public abstract class StoryDbContext(DbContextOptions options) : IdentityDbContext<Editor, IdentityRole, string>(options)
 {
+    public DbSet<Story> Story => Set<Story>();
+
+    public DbSet<StoryVersion> StoryVersions => Set<StoryVersion>();
+
+    public DbSet<Update> Updates => Set<Update>();
+
+    public DbSet<Source> Sources => Set<Source>();
+
+    public DbSet<SourceVersion> SourceVersions => Set<SourceVersion>();
+
+    public DbSet<Article> Articles => Set<Article>();
+
+    public DbSet<ArticleVersion> ArticleVersions => Set<ArticleVersion>();
+
+    public DbSet<Citation> Citations => Set<Citation>();
+
+    public DbSet<Claim> Claims => Set<Claim>();
+
+    public DbSet<ClaimVersion> ClaimVersions => Set<ClaimVersion>();
+
+    public DbSet<ClaimStatus> ClaimStatuses => Set<ClaimStatus>();
+
+    public DbSet<Evidence> Evidence => Set<Evidence>();
+
+    public DbSet<TakenBack> TakenBack => Set<TakenBack>();
+
+    public DbSet<ClaimLink> ClaimLinks => Set<ClaimLink>();
+
+    public DbSet<Ruling> Rulings => Set<Ruling>();
+
+    public DbSet<TimelineEntry> TimelineEntries => Set<TimelineEntry>();
+
+    public DbSet<TimelineEntryVersion> TimelineEntryVersions => Set<TimelineEntryVersion>();
+
+    public DbSet<EntryClaim> EntryClaims => Set<EntryClaim>();
+
+    public DbSet<EntryCitation> EntryCitations => Set<EntryCitation>();
+
+    public DbSet<Question> Questions => Set<Question>();
+
+    public DbSet<QuestionVersion> QuestionVersions => Set<QuestionVersion>();
+
+    public DbSet<QuestionClaim> QuestionClaims => Set<QuestionClaim>();
+
     // Version 3 of Identity's schema has room for passkeys.
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
@@ -18,5 +69,14 @@ public abstract class StoryDbContext(DbContextOptions options) : IdentityDbConte
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(StoryDbContext).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+
+        // Words, so that the store can be read without the program.
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcMicroseconds>();
     }
 }

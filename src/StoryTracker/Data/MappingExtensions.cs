@@ -1,0 +1,60 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace StoryTracker.Data;
+
+/// <summary>The few mappings that every noun shares.</summary>
+public static class MappingExtensions
+{
+    /// <summary>Marks a table as published history: rows are added, versions are closed, and nothing else is ever done to it.</summary>
+    public const string AppendOnly = "Story:AppendOnly";
+
+    /// <summary>Maps the interval of a version: its end is the token that catches two editors who change one thing.</summary>
+    public static EntityTypeBuilder<T> IsVersion<T>(this EntityTypeBuilder<T> builder) where T : class, IVersion
+    {
+        builder.Property(v => v.To).IsConcurrencyToken();
+        builder.HasIndex(v => v.From);
+        return builder.IsAppendOnly();
+    }
+
+    /// <summary>Maps rows that are only ever added.</summary>
+    public static EntityTypeBuilder<T> IsAppendOnly<T>(this EntityTypeBuilder<T> builder) where T : class
+    {
+        builder.HasAnnotation(AppendOnly, true);
+        return builder;
+    }
+
+    /// <summary>One current version for each thing.</summary>
+    public static EntityTypeBuilder<T> HasOneCurrent<T>(this EntityTypeBuilder<T> builder, Expression<Func<T, object?>> owner) where T : class, IVersion
+    {
+        builder.HasIndex(owner).IsUnique().HasFilter("\"To\" IS NULL");
+        return builder;
+    }
+
+    /// <summary>Maps a row whose id is given by the update that brought it (see <c>Publication.NextId</c>).</summary>
+    public static EntityTypeBuilder<T> HasPublishedId<T>(this EntityTypeBuilder<T> builder, Expression<Func<T, object?>> id) where T : class
+    {
+        builder.HasKey(id);
+        builder.Property(id).ValueGeneratedNever();
+        return builder;
+    }
+
+    /// <summary>Maps a sealed text to three columns: its name, and the same with <c>_Salt</c> and <c>_Digest</c>.</summary>
+    public static EntityTypeBuilder<T> Sealed<T>(this EntityTypeBuilder<T> builder, Expression<Func<T, SealedText?>> property) where T : class
+    {
+        builder.ComplexProperty(property, text =>
+        {
+            var name = text.Metadata.Name;
+            text.Property(t => t!.Text).HasColumnName(name);
+            text.Property(t => t!.Salt).HasColumnName(name + "_Salt");
+            text.Property(t => t!.Digest).HasColumnName(name + "_Digest");
+            text.IsRequired();
+        });
+        return builder;
+    }
+
+    /// <summary>Whether rows of this type are published history.</summary>
+    public static bool IsAppendOnly(this IReadOnlyEntityType type) => type.FindAnnotation(AppendOnly) is not null;
+}

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace StoryTracker.Data.Sqlite;
+
+/// <summary>
+/// Lets SQLite itself refuse to alter published history: rows are added, a version’s interval is closed once, and nothing
+/// else. The triggers are made from the model, and installed anew after every migration, because SQLite drops them
+/// silently when a migration rebuilds a table.
+/// </summary>
+public static class SqliteTriggers
+{
+    /// <summary>The statements that install the triggers of <paramref name="model"/>.</summary>
+    public static IEnumerable<string> Statements(IModel model) =>
+        model.GetEntityTypes().Where(t => t.IsAppendOnly()).OrderBy(t => t.GetTableName(), StringComparer.Ordinal).SelectMany(For)
+            .Concat(ForTheStory());
+
+    /// <summary>Installs the triggers.</summary>
+    public static async Task InstallAsync(StoryDbContext db, CancellationToken cancel = default)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        foreach (var statement in Statements(db.GetService<IDesignTimeModel>().Model))
+        {
+            await db.Database.ExecuteSqlRawAsync(statement, cancel);
+        }
+
+        await transaction.CommitAsync(cancel);
+    }
+
+    private static IEnumerable<string> For(IEntityType type)
+    {
+        var table = type.GetTableName()!;
+        var store = StoreObjectIdentifier.Table(table);
+        var columns = type.GetFlattenedProperties().Select(p => p.GetColumnName(store)!).ToList();
+        var keys = type.FindPrimaryKey()!.Properties.Select(p => p.GetColumnName(store)!).ToList();
+        var isVersion = typeof(IVersion).IsAssignableFrom(type.ClrType);
+
+        // Whoever closes an interval may touch nothing else in the row.
+        var allowed = isVersion
+            ? "OLD.\"To\" IS NULL AND NEW.\"To\" IS NOT NULL AND " + string.Join(" AND ", columns.Where(c => c != "To").Select(c => $"OLD.\"{c}\" IS NEW.\"{c}\""))
+            : "0";
+        yield return Trigger(table, "update", "BEFORE UPDATE", $"NOT ({allowed})", "is published history and cannot be altered");
+        yield return Trigger(table, "delete", "BEFORE DELETE", "1", "is published history and cannot be deleted");
+
+        // INSERT OR REPLACE would delete without asking the trigger above.
+        var same = string.Join(" AND ", keys.Select(k => $"\"{k}\" = NEW.\"{k}\""));
+        yield return Trigger(table, "insert", "BEFORE INSERT", $"EXISTS (SELECT 1 FROM \"{table}\" WHERE {same})", "is published history and cannot be replaced");
+    }
+
+    private static IEnumerable<string> ForTheStory()
+    {
+        yield return Trigger("Story", "update", "BEFORE UPDATE",
+            "NOT (NEW.\"Id\" = 1 AND NEW.\"Sequence\" BETWEEN OLD.\"Sequence\" AND OLD.\"Sequence\" + 1 AND NEW.\"Seeded\" >= OLD.\"Seeded\")", "gives numbers out one by one");
+        yield return Trigger("Story", "delete", "BEFORE DELETE", "1", "cannot be deleted");
+    }
+
+    private static string Trigger(string table, string name, string when, string refused, string message) =>
+        $"""
+        DROP TRIGGER IF EXISTS "{table}_{name}";
+        CREATE TRIGGER "{table}_{name}" {when} ON "{table}" WHEN {refused}
+        BEGIN SELECT RAISE(ABORT, '{table} {message}'); END;
+        """;
+}

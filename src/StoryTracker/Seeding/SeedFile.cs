@@ -1,0 +1,241 @@
+using StoryTracker.Claims;
+using StoryTracker.Sources;
+using StoryTracker.Stories;
+using StoryTracker.Updates;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace StoryTracker.Seeding;
+
+/// <summary>A mistake in a seed: where it stands and what is wrong.</summary>
+public sealed class SeedException(string file, Mark where, string message)
+    : Exception($"{file}, line {where.Line}, column {where.Column}: {message}");
+
+/// <summary>
+/// <c>seeds/story.yaml</c>: what an editor took from the source texts, as a sequence of updates. The properties are the
+/// keys of the file; every <c>Id</c> is a name that is used within the file only.
+/// </summary>
+internal sealed class SeedFile
+{
+    private string _path = "";
+    private YamlNode _root = new YamlMappingNode();
+
+    public SeedStory Story { get; set; } = new();
+
+    public List<SeedUpdate> Updates { get; set; } = [];
+
+    /// <summary>Reads a seed file. Unknown keys and values are mistakes: bad data is never skipped.</summary>
+    /// <exception cref="SeedException">The file cannot be read.</exception>
+    public static SeedFile Read(string path)
+    {
+        var yaml = File.ReadAllText(path);
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(yaml));
+            var seed = new DeserializerBuilder()
+                .WithNamingConvention(CamelCaseNamingConvention.Instance)
+                .WithEnumNamingConvention(HyphenatedNamingConvention.Instance)
+                .WithDuplicateKeyChecking()
+                .Build()
+                .Deserialize<SeedFile>(yaml);
+            seed._path = path;
+            seed._root = stream.Documents[0].RootNode;
+            return seed;
+        }
+        catch (YamlException mistake)
+        {
+            throw new SeedException(path, mistake.Start, mistake.InnerException?.Message ?? mistake.Message);
+        }
+    }
+
+    /// <summary>The mistake at a place such as <c>updates[3].claims[0].quote</c>, or at the nearest place around it.</summary>
+    public SeedException Mistake(string place, string message)
+    {
+        var node = _root;
+        foreach (var step in place.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var next = node switch
+            {
+                YamlMappingNode map => map.Children.FirstOrDefault(c => c.Key is YamlScalarNode key && string.Equals(key.Value, step, StringComparison.OrdinalIgnoreCase)).Value,
+                YamlSequenceNode list when int.TryParse(step, out var i) && i < list.Children.Count => list.Children[i],
+                _ => null,
+            };
+            node = next ?? node;
+        }
+
+        return new(_path, node.Start, message);
+    }
+
+    /// <summary>The text of a file that stands beside the seed, exactly as it is.</summary>
+    /// <exception cref="SeedException">There is no such file, or it is not UTF-8.</exception>
+    public string TextOf(string? file, string place)
+    {
+        var full = Path.Combine(Path.GetDirectoryName(_path)!, Path.GetFileName(file ?? ""));
+        if (!File.Exists(full))
+        {
+            throw Mistake(place, $"There is no file “{file}” beside the seed.");
+        }
+
+        try
+        {
+            return new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(full));
+        }
+        catch (ArgumentException)
+        {
+            throw Mistake(place, $"The file “{file}” is not UTF-8.");
+        }
+    }
+}
+
+internal sealed class SeedStory
+{
+    public string? Title { get; set; }
+
+    public string? Headline { get; set; }
+
+    public string? Summary { get; set; }
+
+    public StoryState? State { get; set; }
+}
+
+internal sealed class SeedUpdate
+{
+    public string? Id { get; set; }
+
+    public string? Headline { get; set; }
+
+    public UpdateKind Kind { get; set; }
+
+    public string? Body { get; set; }
+
+    public List<SeedSource> Sources { get; set; } = [];
+
+    public List<SeedArticle> Articles { get; set; } = [];
+
+    public List<SeedClaim> Claims { get; set; } = [];
+
+    public List<SeedEvidence> Evidence { get; set; } = [];
+
+    public List<SeedLink> Links { get; set; } = [];
+
+    public List<SeedEntry> Entries { get; set; } = [];
+
+    public List<SeedQuestion> Questions { get; set; } = [];
+
+    public SeedStory? Story { get; set; }
+}
+
+internal sealed class SeedSource
+{
+    public string? Id { get; set; }
+
+    public string? Name { get; set; }
+
+    public SourceKind Kind { get; set; }
+
+    public Reliability Reliability { get; set; } = Reliability.F;
+
+    public string? About { get; set; }
+}
+
+internal sealed class SeedArticle
+{
+    public string? Id { get; set; }
+
+    public string? File { get; set; }
+
+    public string? Title { get; set; }
+
+    public string? Publisher { get; set; }
+
+    public string? Url { get; set; }
+
+    public string? Published { get; set; }
+}
+
+internal sealed class SeedClaim
+{
+    public string? Id { get; set; }
+
+    public string? Wording { get; set; }
+
+    public string? Settles { get; set; }
+
+    public List<SeedEvidence> Evidence { get; set; } = [];
+}
+
+internal class SeedCitation
+{
+    public string? Article { get; set; }
+
+    public string? Quote { get; set; }
+
+    public int? Start { get; set; }
+}
+
+internal sealed class SeedEvidence : SeedCitation
+{
+    public string? Claim { get; set; }
+
+    public string? Source { get; set; }
+
+    public string? Origin { get; set; }
+
+    public Stance Stance { get; set; }
+
+    public Certainty Certainty { get; set; }
+
+    public Standing Standing { get; set; } = Standing.Other;
+
+    public string? Note { get; set; }
+}
+
+internal sealed class SeedLink
+{
+    public string? Claim { get; set; }
+
+    public LinkKind Kind { get; set; }
+
+    public string? Other { get; set; }
+
+    public string? Note { get; set; }
+}
+
+internal sealed class SeedEntry
+{
+    public string? Id { get; set; }
+
+    public string? Title { get; set; }
+
+    public string? Body { get; set; }
+
+    public string? Date { get; set; }
+
+    public string? Words { get; set; }
+
+    public string? Note { get; set; }
+
+    public bool Expected { get; set; }
+
+    public bool Key { get; set; }
+
+    public List<string> Claims { get; set; } = [];
+
+    public List<SeedCitation> Citations { get; set; } = [];
+}
+
+internal sealed class SeedQuestion
+{
+    public string? Id { get; set; }
+
+    public string? Text { get; set; }
+
+    public string? Detail { get; set; }
+
+    public string? Settles { get; set; }
+
+    public List<string> Claims { get; set; } = [];
+}

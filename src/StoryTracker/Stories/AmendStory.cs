@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using StoryTracker.Data;
+using StoryTracker.Updates;
+
+namespace StoryTracker.Stories;
+
+/// <summary>Begins the story, or says anew what it is called and how it is told in short.</summary>
+public sealed record AmendStory : Change
+{
+    public string? Title { get; init; }
+
+    public string? Headline { get; init; }
+
+    public string? Summary { get; init; }
+
+    public StoryState State { get; init; }
+
+    internal override async Task ApplyAsync(Publication publication)
+    {
+        var next = new StoryVersion(publication.Number, Title, Headline, Summary, State);
+        var current = await publication.Db.StoryVersions.AsOf(null).SingleOrDefaultAsync();
+        if (current is not null)
+        {
+            if ((current.Title.Text, current.Headline.Text, current.Summary.Text, current.State) == (next.Title.Text, next.Headline.Text, next.Summary.Text, next.State))
+            {
+                throw new RuleException(nameof(Headline), Amendments.NothingChanged);
+            }
+
+            if (publication.Replace(this, current) is null)
+            {
+                return;
+            }
+        }
+
+        publication.Db.Add(next);
+    }
+}

@@ -1,0 +1,133 @@
+using Microsoft.EntityFrameworkCore;
+using StoryTracker.Claims;
+using StoryTracker.Data;
+
+namespace StoryTracker.Updates;
+
+/// <summary>
+/// The only door to change: one submission becomes one <see cref="Update"/> in one transaction, or nothing at all. The
+/// number is given inside the transaction, after the lock, so numbers have no gaps and each is used once.
+/// </summary>
+public sealed class Door(IDbContextFactory<StoryDbContext> contexts, TimeProvider clock) : IDisposable
+{
+    // One process has one writer at a time: waiting here is fair and quick, waiting inside SQLite is neither.
+    private readonly SemaphoreSlim _writer = new(1);
+
+    /// <summary>Publishes a submission, once however often it is sent.</summary>
+    public Task<Outcome> PublishAsync(Submission submission, CancellationToken cancel = default) =>
+        WriteAsync(async db =>
+        {
+            var outcome = await ApplyAsync(db, submission, cancel);
+            return (outcome, Keep: outcome is Outcome.Published);
+        }, cancel);
+
+    /// <summary>
+    /// Finds out what publishing would do: everything is done, then undone. What the editor sees is therefore what will
+    /// happen, by the same code.
+    /// </summary>
+    public Task<Outcome> PreviewAsync(Submission submission, CancellationToken cancel = default) =>
+        WriteAsync(async db =>
+        {
+            var outcome = await ApplyAsync(db, submission, cancel);
+            return (outcome is Outcome.Published p ? new Outcome.Previewed(p.Number, p.Changes) : outcome, Keep: false);
+        }, cancel);
+
+    /// <summary>
+    /// Rehearses submissions one after the other and undoes them all. The submissions are made one at a time, because a
+    /// later one may name what an earlier one made.
+    /// </summary>
+    /// <returns>What came of the first that was refused, or null if all would be published.</returns>
+    internal Task<(Submission Submission, Outcome.Refused Refused)?> RehearseAsync(
+        Func<StoryDbContext, IAsyncEnumerable<Submission>> submissions, CancellationToken cancel = default) =>
+        WriteAsync(async db =>
+        {
+            await foreach (var submission in submissions(db).WithCancellation(cancel))
+            {
+                if (await ApplyAsync(db, submission, cancel) is Outcome.Refused refused)
+                {
+                    return (((Submission, Outcome.Refused)?)(submission, refused), Keep: false);
+                }
+            }
+
+            return (null, Keep: false);
+        }, cancel);
+
+    private async Task<T> WriteAsync<T>(Func<StoryDbContext, Task<(T Result, bool Keep)>> write, CancellationToken cancel)
+    {
+        await _writer.WaitAsync(cancel);
+        try
+        {
+            await using var strategyContext = await contexts.CreateDbContextAsync(cancel);
+            return await strategyContext.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+            {
+                // A fresh context for each attempt: a failed one may be in any state.
+                await using var db = await contexts.CreateDbContextAsync(cancel);
+                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+                var (result, keep) = await write(db);
+                if (keep)
+                {
+                    await transaction.CommitAsync(cancel);
+                }
+
+                return result;
+            });
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
+    private async Task<Outcome> ApplyAsync(StoryDbContext db, Submission submission, CancellationToken cancel)
+    {
+        // First of all the lock: whoever changes the story row goes on, everybody else waits.
+        await db.Story.ExecuteUpdateAsync(s => s.SetProperty(x => x.Sequence, x => x.Sequence + 1), cancel);
+        var number = await db.Story.Select(s => s.Sequence).SingleAsync(cancel);
+
+        var fingerprint = submission.Fingerprint();
+        if (await db.Updates.AsNoTracking().SingleOrDefaultAsync(u => u.Key == submission.Key, cancel) is { } published)
+        {
+            return new Outcome.AlreadyPublished(published.Sequence, published.Fingerprint.AsSpan().SequenceEqual(fingerprint));
+        }
+
+        var previous = await db.Updates.AsNoTracking().SingleOrDefaultAsync(u => u.Sequence == number - 1, cancel);
+        var publication = new Publication(db, number);
+        Update? update = null;
+        try
+        {
+            update = new Update(number, submission, clock.GetUtcNow().UtcDateTime.ToMicroseconds(), previous);
+        }
+        catch (RuleException refused)
+        {
+            publication.Problems.Add(new(refused.Field, refused.Message));
+        }
+
+        foreach (var change in submission.Changes)
+        {
+            await publication.ApplyAsync(change);
+        }
+
+        if (update is null || publication.Problems.Count > 0 || publication.Conflicts.Count > 0)
+        {
+            return new Outcome.Refused(publication.Problems, publication.Conflicts);
+        }
+
+        // The rows go first, so that the rules read them with the one query that pages use too; statuses and the update
+        // itself follow in the same transaction.
+        await db.SaveChangesAsync(cancel);
+        var (changes, counts, problems) = await StatusKeeper.JudgeAsync(publication, update.Counts, cancel);
+        if (problems.Count > 0)
+        {
+            return new Outcome.Refused(problems, []);
+        }
+
+        update.Seal(counts, publication.Rows());
+        db.Add(update);
+        await db.SaveChangesAsync(cancel);
+        db.ChangeTracker.Clear();
+        return new Outcome.Published(number, changes);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _writer.Dispose();
+}

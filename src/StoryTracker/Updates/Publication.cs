@@ -1,0 +1,109 @@
+using StoryTracker.Data;
+
+namespace StoryTracker.Updates;
+
+/// <summary>An update in the making: what the changes need while they are made, inside the one transaction.</summary>
+internal sealed class Publication(StoryDbContext db, long number)
+{
+    private const int MostRows = 999;
+
+    private readonly Dictionary<string, (Type Type, long Id)> _named = [];
+    private readonly HashSet<long> _judged = [];
+    private int _rows;
+
+    public StoryDbContext Db => db;
+
+    /// <summary>The number that the update will have.</summary>
+    public long Number => number;
+
+    public List<Problem> Problems { get; } = [];
+
+    public List<Conflict> Conflicts { get; } = [];
+
+    /// <summary>The claims whose ground this update changes.</summary>
+    public IReadOnlyCollection<long> Judged => _judged;
+
+    /// <summary>Makes one change; what a rule refuses is kept as a problem, so that the editor learns of all at once.</summary>
+    public async Task ApplyAsync(Change change)
+    {
+        try
+        {
+            await change.ApplyAsync(this);
+        }
+        catch (RuleException refused)
+        {
+            Problems.Add(new(JoinPath(change.Path, refused.Field), refused.Message));
+        }
+    }
+
+    /// <summary>An id that nothing else in the store has. Following from the update’s number, it is the same on every database.</summary>
+    public long NextId() => ++_rows <= MostRows
+        ? (number * 1_000) + _rows
+        : throw new RuleException("", $"One update can bring at most {MostRows} things. Publish the rest in another.");
+
+    /// <summary>Lets later changes refer to <paramref name="id"/> by the change’s name.</summary>
+    public void Name<T>(Change change, long id)
+    {
+        if (change.Name is { Length: > 0 } name)
+        {
+            _named[name] = (typeof(T), id);
+        }
+    }
+
+    /// <summary>The id of an existing thing of type <typeparamref name="T"/>.</summary>
+    /// <exception cref="RuleException">There is none.</exception>
+    public async Task<long> ResolveAsync<T>(Ref reference, string field, string missing) where T : class, IPublished =>
+        (await FindAsync<T>(reference, field, missing)).Id;
+
+    /// <summary>The row that <paramref name="reference"/> means, with its id.</summary>
+    /// <exception cref="RuleException">There is none.</exception>
+    public async Task<(long Id, T Row)> FindAsync<T>(Ref reference, string field, string missing) where T : class, IPublished
+    {
+        var id = reference.Name is null ? reference.Id
+            : _named.TryGetValue(reference.Name, out var named) && named.Type == typeof(T) ? named.Id
+            : 0;
+        return id > 0 && await db.Set<T>().FindAsync(id) is { } row ? (id, row) : throw new RuleException(field, missing);
+    }
+
+    /// <summary>
+    /// Closes the current version of a thing so that the next can follow, unless it moved on after the editor saw it: then
+    /// the change is kept as a conflict and null comes back.
+    /// </summary>
+    public T? Replace<T>(Change change, T current) where T : class, IVersion
+    {
+        if (current.From == number)
+        {
+            throw new RuleException("", "This update already changes the same thing. Make both changes in one part.");
+        }
+
+        if (MovedOn(change, current.From))
+        {
+            return null;
+        }
+
+        current.Close(number);
+        return current;
+    }
+
+    /// <summary>Keeps a conflict if update <paramref name="changedIn"/> came after what the editor saw.</summary>
+    public bool MovedOn(Change change, long changedIn)
+    {
+        if (changedIn <= change.SeenAt)
+        {
+            return false;
+        }
+
+        Conflicts.Add(new(change.Path, changedIn));
+        return true;
+    }
+
+    /// <summary>Has the rules judge a claim once all changes are made.</summary>
+    public void Judge(long claimId) => _judged.Add(claimId);
+
+    /// <summary>All rows of this update.</summary>
+    public IEnumerable<IPublished> Rows() =>
+        db.ChangeTracker.Entries().Select(e => e.Entity).OfType<IPublished>().Where(r => r.From == number);
+
+    private static string JoinPath(string path, string field) =>
+        path.Length == 0 ? field : field.Length == 0 ? path : path + "." + field;
+}
