@@ -1,0 +1,131 @@
+namespace StoryTracker.Articles;
+
+/// <summary>Finds a pasted quote in an article. What it gives back counts in the article's own UTF-16 code units.</summary>
+public static class QuoteFinder
+{
+    /// <summary>More places than a person can choose from are not looked for.</summary>
+    public const int MaxOccurrences = 1_000;
+
+    // What Nearest compares of a quote, and how much of it the article must share.
+    private const int MaxWords = 200;
+    private const double EnoughShared = 0.6;
+
+    /// <summary>
+    /// Every place, overlapping ones too and at most <see cref="MaxOccurrences"/>, where the article holds exactly this
+    /// quote. Only the kind of line break may differ: a browser's text field sends CRLF whatever the article has.
+    /// An empty quote is nowhere.
+    /// </summary>
+    public static IReadOnlyList<Span> Occurrences(string article, string quote)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        ArgumentNullException.ThrowIfNull(quote);
+        var found = new List<Span>();
+        if (quote.Length == 0)
+            return found;
+
+        // Only carriage returns shift positions, and most articles have none.
+        var (text, map) = article.Contains('\r', StringComparison.Ordinal) ? WithLineFeeds(article) : (article, null);
+        // Not ReplaceLineEndings: it would take U+2028, U+0085 and form feeds for line breaks too.
+        var words = quote.Contains('\r', StringComparison.Ordinal) ? WithLineFeeds(quote).Text : quote;
+        for (var at = text.IndexOf(words, StringComparison.Ordinal);
+             at >= 0 && found.Count < MaxOccurrences;
+             at = text.IndexOf(words, at + 1, StringComparison.Ordinal))
+        {
+            var start = map?[at] ?? at;
+            var end = map?[at + words.Length] ?? at + words.Length;
+            found.Add(new Span(start, end - start));
+        }
+        return found;
+    }
+
+    /// <summary>
+    /// Finds the first place that holds the quote exactly, or else its folded form (<see cref="TextRules.Fold"/>):
+    /// with other quotation marks, dashes, capitals, accents or white space.
+    /// </summary>
+    public static bool TryFind(string article, string quote, out int start, out int length)
+    {
+        var place = Occurrences(article, quote) is [var exact, ..] ? exact : FindFolded(FoldedMap.Of(article), TextRules.Fold(quote));
+        (start, length) = (place.Start, place.Length);
+        return length > 0;
+    }
+
+    /// <summary>
+    /// The article's own words that a quote most likely means, for the message that it does not hold the quote: found as
+    /// <see cref="TryFind"/> does, else the stretch of the quote's length that shares most words with it.
+    /// </summary>
+    /// <returns>A verbatim piece of the article, or null when nothing comes near.</returns>
+    public static string? Nearest(string article, string quote)
+    {
+        if (TryFind(article, quote, out var start, out var length))
+            return article.Substring(start, length);
+        var map = FoldedMap.Of(article);
+        return BestWindow(map, TextRules.Fold(quote)) is { } place ? article.Substring(place.Start, place.Length) : null;
+    }
+
+    private static (string Text, int[] Map) WithLineFeeds(string article)
+    {
+        var text = new char[article.Length];
+        var map = new int[article.Length + 1];
+        var count = 0;
+        for (var i = 0; i < article.Length; i++)
+        {
+            map[count] = i;
+            text[count++] = article[i] == '\r' ? '\n' : article[i];
+            if (article[i] == '\r' && i + 1 < article.Length && article[i + 1] == '\n')
+                i++;
+        }
+        map[count] = article.Length;
+        return (new string(text, 0, count), map);
+    }
+
+    private static Span FindFolded(FoldedMap article, string quote)
+    {
+        if (quote.Length == 0)
+            return default;
+        for (var at = article.Text.IndexOf(quote, StringComparison.Ordinal);
+             at >= 0;
+             at = article.Text.IndexOf(quote, at + 1, StringComparison.Ordinal))
+        {
+            if (article.IsWhole(at, quote.Length))
+                return article.Original(at, quote.Length);
+        }
+        return default;
+    }
+
+    // One pass over the article with a window of as many words as the quote has, counting those that they share.
+    private static Span? BestWindow(FoldedMap article, string quote)
+    {
+        var wanted = Words.In(quote).Take(MaxWords).Select(word => quote.Substring(word.Start, word.Length)).ToList();
+        if (wanted.Count == 0)
+            return null;
+        var missing = wanted.GroupBy(word => word).ToDictionary(group => group.Key, group => group.Count());
+        var window = new Queue<(Span Place, string Word)>();
+        int shared = 0, best = 0;
+        Span? place = null;
+        foreach (var span in Words.In(article.Text))
+        {
+            var word = article.Text.Substring(span.Start, span.Length);
+            if (missing.TryGetValue(word, out var left))
+            {
+                missing[word] = left - 1;
+                if (left > 0)
+                    shared++;
+            }
+            window.Enqueue((span, word));
+            if (window.Count > wanted.Count && window.Dequeue().Word is var gone && missing.TryGetValue(gone, out left))
+            {
+                missing[gone] = left + 1;
+                if (left >= 0)
+                    shared--;
+            }
+            if (shared > best)
+            {
+                best = shared;
+                // Without the words before the first that the two share.
+                var from = window.First(item => missing.ContainsKey(item.Word)).Place.Start;
+                place = article.Original(from, span.End - from);
+            }
+        }
+        return best >= Math.Max(2, EnoughShared * wanted.Count) ? place : null;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+
+namespace StoryTracker.Articles;
+
+/// <summary>The words of a folded text.</summary>
+internal static class Words
+{
+    /// <summary>
+    /// Runs of letters, digits and inner apostrophes; in scripts written without spaces each character is a word.
+    /// </summary>
+    public static IEnumerable<Span> In(string folded)
+    {
+        int start = -1, index = 0;
+        foreach (var rune in folded.EnumerateRunes())
+        {
+            var alone = IsWrittenWithoutSpaces(rune.Value);
+            if (start >= 0 && (alone || !IsInWord(rune)))
+            {
+                yield return new Span(start, index - start);
+                start = -1;
+            }
+            if (alone)
+                yield return new Span(index, rune.Utf16SequenceLength);
+            else if (start < 0 && Rune.IsLetterOrDigit(rune))
+                start = index;
+            index += rune.Utf16SequenceLength;
+        }
+        if (start >= 0)
+            yield return new Span(start, index - start);
+    }
+
+    private static bool IsInWord(Rune rune) => Rune.IsLetterOrDigit(rune) || rune.Value == '\''
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    // Thai to Burmese, Khmer, kana, and ideographs.
+    private static bool IsWrittenWithoutSpaces(int rune) => rune
+        is >= 0x0E00 and <= 0x0EFF
+        or >= 0x1000 and <= 0x109F
+        or >= 0x1780 and <= 0x17FF
+        or >= 0x3040 and <= 0x30FF
+        or >= 0x3400 and <= 0x9FFF
+        or >= 0x20000 and <= 0x3FFFF;
+}
