@@ -1,5 +1,53 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using StoryTracker.Hosting;
 
+try
+{
+    PrivateFiles.MakeThemTheRule();
+    var command = Commands.Find(args);
+    if (command == Command.Help) return Commands.PrintHelp();
+
+    // Services
+    var builder = Places.CreateBuilder(args);
+    var settings = builder.AddStorySettings();
+    builder.AddLog();
+    builder.AddStore(settings);
+    builder.AddServer();
+    builder.AddProxies(settings);
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddRazorPages();
+
+    await using var app = builder.Build();
+
+    if (command is not null)
+    {
+        await Store.OpenForCommandAsync(app);
+        return await command.RunAsync(app.Services, args[1..]);
+    }
+
+    // The way of a request, from the outside in
+    app.UseForwardedHeaders();
+    app.UseSecurityHeaders();
+    app.UseErrorPages();
+    app.UseRequestLog();
+    app.UseBodyLimit();
+    app.UseRouting();
+    app.UseReadableForms();
+
+    app.MapStaticAssets();
+    app.MapRazorPages().WithStaticAssets();
+    app.MapHealth();
+
+    await Store.OpenAsync(app);
+    await Server.StartAsync(app);
+    ConsoleBlock.Print(app, firstEditorLink: null);
+    await app.WaitForShutdownAsync();
+    return 0;
+}
+catch (OperatorException mistake)
+{
+    await Console.Error.WriteLineAsync(mistake.Message);
+    return mistake.ExitCode;
+}
+
+/// <summary>The program; public so that the tests can start it in their own process.</summary>
 public partial class Program;

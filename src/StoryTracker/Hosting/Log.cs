@@ -1,0 +1,49 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
+using Serilog;
+using Serilog.Events;
+using Serilog.Settings.Configuration;
+
+namespace StoryTracker.Hosting;
+
+/// <summary>
+/// The log: to the error stream, so that the block at start stays readable; a line for what went wrong and none for what
+/// went well; no address, query or body of a request, which are somebody's.
+/// </summary>
+public static class Log
+{
+    public static void AddLog(this WebApplicationBuilder builder) =>
+        builder.Services.AddSerilog(log => log
+            .MinimumLevel.Warning()
+            .MinimumLevel.Override("StoryTracker", LogEventLevel.Information)
+            // What these report is thrown too, and logged once by whoever catches it.
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database", LogEventLevel.Fatal)
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Update", LogEventLevel.Fatal)
+            .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogEventLevel.Fatal)
+            .Filter.ByExcluding(e => e.MessageTemplate.Text is "Hosting failed to start" or "Unable to start Kestrel.")
+            // Keys lie in the data folder, which only this account can open.
+            .Filter.ByExcluding(e => e.MessageTemplate.Text.StartsWith("No XML encryptor configured", StringComparison.Ordinal))
+            .ReadFrom.Configuration(builder.Configuration, new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly))
+            .WriteTo.Console(
+                standardErrorFromLevel: LevelAlias.Minimum,
+                formatProvider: CultureInfo.InvariantCulture,
+                // j: values are written as JSON, so that a line break in a path cannot forge a line.
+                outputTemplate: "{Timestamp:yyyy-MM-dd HH:mm:ss} {Level:u3} {Message:j}{NewLine}{Exception}"),
+            preserveStaticLogger: true);
+
+    /// <summary>One line for each request that failed by our fault.</summary>
+    public static void UseRequestLog(this WebApplication app) =>
+        app.UseSerilogRequestLogging(o =>
+        {
+            o.MessageTemplate = "{RequestMethod} {RequestPath} answered {StatusCode} after {Elapsed:0} ms";
+            o.GetLevel = (context, _, exception) => exception switch
+            {
+                _ when context.RequestAborted.IsCancellationRequested => LogEventLevel.Debug,
+                not null => LogEventLevel.Error,
+                // The error page passes here as well; its cause was logged.
+                null when context.Features.Get<IStatusCodeReExecuteFeature>() is not null
+                    || context.Features.Get<IExceptionHandlerFeature>() is not null => LogEventLevel.Debug,
+                null => context.Response.StatusCode >= 500 ? LogEventLevel.Error : LogEventLevel.Debug,
+            };
+        });
+}

@@ -1,0 +1,37 @@
+namespace StoryTracker.Hosting;
+
+/// <summary>Headers on every answer: pages, files, errors.</summary>
+public static class SecurityHeaders
+{
+    /// <summary>Nothing inline and nothing from elsewhere.</summary>
+    public const string ContentSecurityPolicy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+        + "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    private static readonly KeyValuePair<string, string>[] All =
+    [
+        new("Content-Security-Policy", ContentSecurityPolicy),
+        new("X-Content-Type-Options", "nosniff"),
+        // An address of the desk is nobody else's business.
+        new("Referrer-Policy", "same-origin"),
+        new("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"),
+        new("Cross-Origin-Opener-Policy", "same-origin"),
+        new("Cross-Origin-Resource-Policy", "same-origin"),
+    ];
+
+    public static void UseSecurityHeaders(this WebApplication app) =>
+        app.Use((context, next) =>
+        {
+            // At the last moment, because the error handler clears what was set before; an endpoint may set its own.
+            context.Response.OnStarting(() =>
+            {
+                var headers = context.Response.Headers;
+                foreach (var (name, value) in All) headers.TryAdd(name, value);
+                // Browsers would remember it for every other program on a developer's machine.
+                if (context.Request.IsHttps && context.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
+                    headers.TryAdd("Strict-Transport-Security", "max-age=31536000");
+                return Task.CompletedTask;
+            });
+            return next(context);
+        });
+}

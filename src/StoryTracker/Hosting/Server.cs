@@ -1,0 +1,38 @@
+using System.Net.Sockets;
+
+namespace StoryTracker.Hosting;
+
+/// <summary>Where the server listens.</summary>
+public static class Server
+{
+    private const string DefaultUrl = "http://localhost:5080";
+
+    public static void AddServer(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Limits.BodyBytes;
+        });
+        builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(Limits.Apply);
+
+        string[] others = ["urls", "http_ports", "https_ports"];
+        if (others.All(o => string.IsNullOrEmpty(builder.Configuration[o])) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+            builder.WebHost.UseUrls(DefaultUrl);
+    }
+
+    /// <exception cref="OperatorException">It cannot listen there.</exception>
+    public static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception e) when (e is IOException or SocketException or FormatException)
+        {
+            throw new OperatorException(
+                $"StoryTracker cannot listen ({e.Message.TrimEnd('.')}). "
+                + "End what uses the port, or name another address with --urls http://localhost:5081.", e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.DataProtection;
+using StoryTracker.Data.Sqlite;
+
+namespace StoryTracker.Hosting;
+
+/// <summary>The store: its services, and how it is opened before the first page is served.</summary>
+public static class Store
+{
+    public static void AddStore(this WebApplicationBuilder builder, StorySettings settings)
+    {
+        var folder = new DataFolder(settings.Data);
+        builder.Services.AddSingleton(folder);
+        builder.Services.AddSingleton<ServerLock>();
+        builder.Services.AddSqliteStore(folder.Store, TimeSpan.FromSeconds(settings.StoreWaitSeconds));
+
+        // The name is part of what every key is for: another one would sign everybody out.
+        builder.Services.AddDataProtection().SetApplicationName("StoryTracker")
+            .PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
+    }
+
+    /// <summary>Makes the store ready to be served by this process alone: folder, lock, migrations, seeds.</summary>
+    /// <exception cref="OperatorException">It cannot be.</exception>
+    public static async Task OpenAsync(WebApplication app)
+    {
+        var folder = app.Services.GetRequiredService<DataFolder>();
+        folder.Prepare();
+        app.Services.GetRequiredService<ServerLock>().Take();
+        await MigrateAsync(app, folder);
+        // Seeding comes here: the store has its newest shape, and no reader has seen a page.
+
+        app.Lifetime.ApplicationStopped.Register(() => SqliteStore.Close(app.Services));
+    }
+
+    /// <summary>Makes the store ready for one command, which may run beside a server.</summary>
+    /// <exception cref="OperatorException">It cannot be.</exception>
+    public static async Task OpenForCommandAsync(WebApplication app)
+    {
+        var folder = app.Services.GetRequiredService<DataFolder>();
+        folder.Prepare();
+        await MigrateAsync(app, folder);
+    }
+
+    private static async Task MigrateAsync(WebApplication app, DataFolder folder)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await new SqliteMigrator
+        {
+            Database = scope.ServiceProvider.GetRequiredService<SqliteStoryDbContext>(),
+            LockFile = folder.MigrationLock,
+            // The shape of a store must not change under a server, which may be of an older version.
+            BeforeChange = app.Services.GetRequiredService<ServerLock>().Take,
+        }.RunAsync();
+    }
+}

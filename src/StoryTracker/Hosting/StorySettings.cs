@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Net;
+
+namespace StoryTracker.Hosting;
+
+/// <summary>The settings under <c>Story</c>, checked once at start. What is not set is null or has its default.</summary>
+public sealed record StorySettings
+{
+    /// <summary>Each setting and what it is for, as the help says it.</summary>
+    public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>
+    {
+        [nameof(Data)] = "the data folder (.data beside the program)",
+        [nameof(PublicUrl)] = "the address that readers use, for absolute links: https://story.example",
+        [nameof(Proxies)] = "addresses or networks of the proxies whose X-Forwarded headers are believed",
+        [nameof(Publisher)] = "who publishes this, for the About page",
+        [nameof(Contact)] = "how to reach the publisher, for the About page",
+        [nameof(CorrectionsPolicy)] = "how errors are corrected, for the About page",
+        [nameof(TimeZone)] = "the zone that times are shown in (UTC)",
+        [nameof(StoreWaitSeconds)] = "how long a change waits while another program holds the store (30)",
+    };
+
+    /// <summary>The full path of the data folder.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>Scheme and authority without a slash at the end; alone makes absolute links.</summary>
+    public string? PublicUrl { get; init; }
+
+    /// <summary>A single address is a network of one.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
+    public string? Publisher { get; init; }
+    public string? Contact { get; init; }
+    public string? CorrectionsPolicy { get; init; }
+
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    public int StoreWaitSeconds { get; init; } = 30;
+
+    /// <exception cref="OperatorException">A value is wrong, or a setting does not exist.</exception>
+    public static StorySettings From(IConfiguration configuration)
+    {
+        var story = configuration.GetSection("Story");
+        var unknown = story.GetChildren().FirstOrDefault(c => !Names.Keys.Contains(c.Key, StringComparer.OrdinalIgnoreCase));
+        if (unknown is not null)
+            throw new OperatorException($"There is no setting '{unknown.Path}'. There are: {string.Join(", ", Names.Keys)}.");
+
+        string? Text(string name) => story[name]?.Trim() is { Length: > 0 } value ? value : null;
+
+        return new StorySettings
+        {
+            Data = Path.GetFullPath(Text(nameof(Data)) ?? Path.Combine(Places.Home, ".data")),
+            PublicUrl = Text(nameof(PublicUrl)) is { } url ? ReadPublicUrl(url) : null,
+            Proxies = [.. ReadList(story.GetSection(nameof(Proxies))).Select(ReadNetwork)],
+            Publisher = Text(nameof(Publisher)),
+            Contact = Text(nameof(Contact)),
+            CorrectionsPolicy = Text(nameof(CorrectionsPolicy)),
+            TimeZone = Text(nameof(TimeZone)) is { } zone ? ReadZone(zone) : TimeZoneInfo.Utc,
+            StoreWaitSeconds = Text(nameof(StoreWaitSeconds)) is { } wait ? ReadSeconds(wait) : 30,
+        };
+    }
+
+    private static string ReadPublicUrl(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+        && url is { PathAndQuery: "/", Fragment: "", UserInfo: "" } && !value.Contains('?')
+            ? url.GetLeftPart(UriPartial.Authority)
+            : throw Wrong(nameof(PublicUrl), value, "an address without a path, such as https://story.example");
+
+    /// <summary>One value with commas, or Story:Proxies:0, Story:Proxies:1 and so on.</summary>
+    private static IEnumerable<string> ReadList(IConfigurationSection section) =>
+        section.GetChildren().Select(c => c.Value).Prepend(section.Value)
+            .SelectMany(v => (v ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+
+    private static IPNetwork ReadNetwork(string value)
+    {
+        if (IPNetwork.TryParse(value, out var network)) return network;
+        if (IPAddress.TryParse(value, out var address)) return new IPNetwork(address, address.GetAddressBytes().Length * 8);
+        throw Wrong(nameof(Proxies), value, "an address such as 10.0.0.7, or a network such as 10.0.0.0/8");
+    }
+
+    private static TimeZoneInfo ReadZone(string value) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(value, out var zone)
+            ? zone
+            : throw Wrong(nameof(TimeZone), value, "a zone such as Europe/Berlin");
+
+    private static int ReadSeconds(string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 300
+            ? seconds
+            : throw Wrong(nameof(StoreWaitSeconds), value, "a whole number of seconds from 1 to 300");
+
+    private static OperatorException Wrong(string name, string value, string wanted) =>
+        new($"The setting Story:{name} is '{value}', but must be {wanted}.");
+}
+
+/// <summary>Reads the settings.</summary>
+public static class StorySettingsExtensions
+{
+    public static StorySettings AddStorySettings(this WebApplicationBuilder builder)
+    {
+        var settings = StorySettings.From(builder.Configuration);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<PublicUrl>();
+        return settings;
+    }
+}
