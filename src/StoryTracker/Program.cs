@@ -14,7 +14,7 @@ try
     builder.AddServer();
     builder.AddProxies(settings);
     builder.Services.AddSingleton(TimeProvider.System);
-    builder.Services.AddRazorPages();
+    builder.Services.AddPages();
 
     await using var app = builder.Build();
 

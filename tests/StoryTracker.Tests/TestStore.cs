@@ -9,7 +9,7 @@ using StoryTracker.Updates;
 namespace StoryTracker.Tests;
 
 /// <summary>A real store in a real SQLite file of its own, with the real migrations and triggers, and a clock that stands still.</summary>
-public sealed class TestStore : IDbContextFactory<StoryDbContext>, IDisposable
+public sealed class TestStore : IDisposable
 {
     private static readonly Lazy<Task<string>> Empty = new(() => MakeTemplateAsync(seeded: false));
     private static readonly Lazy<Task<string>> Seeded = new(() => MakeTemplateAsync(seeded: true));
@@ -19,7 +19,7 @@ public sealed class TestStore : IDbContextFactory<StoryDbContext>, IDisposable
     private TestStore(string folder)
     {
         _folder = folder;
-        Door = new Door(this, Clock);
+        Door = new Door(CreateDbContext, Clock);
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 25, 10, 0, 0, TimeSpan.Zero));
@@ -58,7 +58,7 @@ public sealed class TestStore : IDbContextFactory<StoryDbContext>, IDisposable
         await SqliteTriggers.InstallAsync(db);
         if (seeded)
         {
-            await new Seeder(store, store.Door).SeedAsync(SeedPath);
+            await new Seeder(store.CreateDbContext, store.Door).SeedAsync(SeedPath);
         }
 
         SqliteConnection.ClearAllPools();

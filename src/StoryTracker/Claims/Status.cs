@@ -52,4 +52,7 @@ public static class Statuses
         Status.Reported or Status.Speculated or Status.Disputed or Status.Unverifiable => Claims.Half.Unconfirmed,
         _ => Claims.Half.Closed,
     };
+
+    /// <summary>The status as markup, style sheets and addresses have it: <c>confirmed</c>.</summary>
+    public static string Key(this Status status) => status.ToString().ToLowerInvariant();
 }

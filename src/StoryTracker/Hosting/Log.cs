@@ -35,6 +35,8 @@ public static class Log
     public static void UseRequestLog(this WebApplication app) =>
         app.UseSerilogRequestLogging(o =>
         {
+            // Its own default is the static logger, which is not ours.
+            o.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
             o.MessageTemplate = "{RequestMethod} {RequestPath} answered {StatusCode} after {Elapsed:0} ms";
             o.GetLevel = (context, _, exception) => exception switch
             {

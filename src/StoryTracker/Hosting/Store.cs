@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using StoryTracker.Data.Sqlite;
+using StoryTracker.Seeding;
+using StoryTracker.Updates;
 
 namespace StoryTracker.Hosting;
 
@@ -12,6 +14,8 @@ public static class Store
         builder.Services.AddSingleton(folder);
         builder.Services.AddSingleton<ServerLock>();
         builder.Services.AddSqliteStore(folder.Store, TimeSpan.FromSeconds(settings.StoreWaitSeconds));
+        builder.Services.AddSingleton<Door>();
+        builder.Services.AddSingleton<Seeder>();
 
         // The name is part of what every key is for: another one would sign everybody out.
         builder.Services.AddDataProtection().SetApplicationName("StoryTracker")
@@ -26,8 +30,7 @@ public static class Store
         folder.Prepare();
         app.Services.GetRequiredService<ServerLock>().Take();
         await MigrateAsync(app, folder);
-        // Seeding comes here: the store has its newest shape, and no reader has seen a page.
-
+        await SeedAsync(app);
         app.Lifetime.ApplicationStopped.Register(() => SqliteStore.Close(app.Services));
     }
 
@@ -38,6 +41,19 @@ public static class Store
         var folder = app.Services.GetRequiredService<DataFolder>();
         folder.Prepare();
         await MigrateAsync(app, folder);
+    }
+
+    // Before the first page is served, so that no reader sees half a story.
+    private static async Task SeedAsync(WebApplication app)
+    {
+        try
+        {
+            await app.Services.GetRequiredService<Seeder>().SeedAsync(Path.Combine(AppContext.BaseDirectory, "seeds", "story.yaml"));
+        }
+        catch (SeedException mistake)
+        {
+            throw new OperatorException(mistake.Message, mistake);
+        }
     }
 
     private static async Task MigrateAsync(WebApplication app, DataFolder folder)

@@ -8,14 +8,14 @@ namespace StoryTracker.Seeding;
 /// Publishes the seeds through the same door as an editor. A seeding that was cut short goes on where it was; one that
 /// was completed is never read again; one with a mistake publishes nothing at all.
 /// </summary>
-public sealed class Seeder(IDbContextFactory<StoryDbContext> contexts, Door door)
+public sealed class Seeder(Func<StoryDbContext> open, Door door)
 {
     /// <summary>Seeds the store from <paramref name="path"/>, if that was not done before.</summary>
     /// <returns>How many updates were published now.</returns>
     /// <exception cref="SeedException">The seed has a mistake; nothing more was published.</exception>
     public async Task<int> SeedAsync(string path, CancellationToken cancel = default)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var db = open();
         if (await db.Story.Select(s => s.Seeded).SingleAsync(cancel) || !File.Exists(path))
         {
             return 0;

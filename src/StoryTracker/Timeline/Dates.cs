@@ -10,5 +10,5 @@ internal static class Dates
     public static EventDate Read(string field, string? typed) =>
         EventDate.TryRead(typed ?? "", out var date, out var error)
             ? date
-            : throw new RuleException(field, error.Hint is { Length: > 0 } hint ? $"{error.Message} {hint}" : error.Message);
+            : throw new RuleException(field, error.ToString());
 }

@@ -8,7 +8,7 @@ namespace StoryTracker.Updates;
 /// The only door to change: one submission becomes one <see cref="Update"/> in one transaction, or nothing at all. The
 /// number is given inside the transaction, after the lock, so numbers have no gaps and each is used once.
 /// </summary>
-public sealed class Door(IDbContextFactory<StoryDbContext> contexts, TimeProvider clock) : IDisposable
+public sealed class Door(Func<StoryDbContext> open, TimeProvider clock) : IDisposable
 {
     // One process has one writer at a time: waiting here is fair and quick, waiting inside SQLite is neither.
     private readonly SemaphoreSlim _writer = new(1);
@@ -57,11 +57,11 @@ public sealed class Door(IDbContextFactory<StoryDbContext> contexts, TimeProvide
         await _writer.WaitAsync(cancel);
         try
         {
-            await using var strategyContext = await contexts.CreateDbContextAsync(cancel);
+            await using var strategyContext = open();
             return await strategyContext.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
             {
                 // A fresh context for each attempt: a failed one may be in any state.
-                await using var db = await contexts.CreateDbContextAsync(cancel);
+                await using var db = open();
                 await using var transaction = await db.Database.BeginTransactionAsync(cancel);
                 var (result, keep) = await write(db);
                 if (keep)

@@ -34,12 +34,20 @@ public static class UpdateCards
             from s in db.ClaimStatuses.AsNoTracking()
             where numbers.Contains(s.From)
             join c in db.Claims on s.ClaimId equals c.Id
-            from v in db.ClaimVersions.Where(v => v.ClaimId == s.ClaimId && v.From <= s.From && (v.To == null || v.To > s.From))
-            from p in db.ClaimStatuses.Where(p => p.ClaimId == s.ClaimId && p.To == s.From).DefaultIfEmpty()
+            join p in db.ClaimStatuses on new { s.ClaimId, At = (long?)s.From } equals new { p.ClaimId, At = p.To } into earlier
+            from p in earlier.DefaultIfEmpty()
             where p == null || p.Status != s.Status
             orderby s.From, p == null, s.ClaimId
-            select new { s.From, Claim = new ChangedClaim(c.Id, c.Slug, v.Wording.Text, p == null ? null : p.Status, s.Status) }).ToListAsync(cancel);
-        var byNumber = changed.ToLookup(c => c.From, c => c.Claim);
+            select new
+            {
+                s.From,
+                c.Id,
+                c.Slug,
+                Wording = db.ClaimVersions.Where(v => v.ClaimId == s.ClaimId && v.From <= s.From && (v.To == null || v.To > s.From)).Select(v => v.Wording.Text).First(),
+                Before = p == null ? null : (Status?)p.Status,
+                s.Status,
+            }).ToListAsync(cancel);
+        var byNumber = changed.ToLookup(c => c.From, c => new ChangedClaim(c.Id, c.Slug, c.Wording, c.Before, c.Status));
         return [.. updates.Select(u => new UpdateCard(u, [.. byNumber[u.Sequence]]))];
     }
 }

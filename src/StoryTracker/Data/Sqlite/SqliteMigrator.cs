@@ -40,7 +40,9 @@ public sealed class SqliteMigrator
                 await Database.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock";""", cancel);
                 await Database.Database.MigrateAsync(cancel);
             }
-            // The triggers are installed here, at each start: a migration that rebuilds a table drops them silently.
+
+            // At each start: a migration that rebuilds a table drops them silently.
+            await SqliteTriggers.InstallAsync(Database, cancel);
         }
         catch (SqliteException e) when (SqliteTrouble.Words(e, File) is { } words)
         {
