@@ -16,10 +16,16 @@ public sealed record DeskNotice(int Status, string Title, string Words, bool Ask
 /// </summary>
 public sealed class DeskGate(IAntiforgery antiforgery, IAuthorizationService authorization, DeskSignIn signIn)
 {
+    private static readonly DeskNotice Unreadable = new(StatusCodes.Status400BadRequest, "This form could not be read",
+        "It holds a NUL character, or far too many fields. Nothing was published. Go back in your browser: what you typed is there.",
+        AsksForSignIn: false);
+
     /// <summary>Null if the form may go ahead. <paramref name="openedBy"/>: the name that the form was shown to.</summary>
     public async Task<DeskNotice?> CheckAsync(HttpContext http, string? openedBy)
     {
-        var isFresh = await antiforgery.IsRequestValidAsync(http);
+        if (!await DeskAntiforgery.IsReadableAsync(http)) return Unreadable;
+
+        var isFresh = await antiforgery.IsGoodAsync(http);
         if (http.User.Identity is not { IsAuthenticated: true, Name: { } name })
         {
             return new(StatusCodes.Status403Forbidden, "You are signed out",
@@ -45,13 +51,17 @@ public sealed class DeskGate(IAntiforgery antiforgery, IAuthorizationService aut
     /// <summary>The sign-in beside a form. The notice says how it ended; the form is never sent along with it.</summary>
     public async Task<DeskNotice> SignInAsync(HttpContext http, string? name, string? password)
     {
-        if (!await antiforgery.IsRequestValidAsync(http))
-            return new(StatusCodes.Status400BadRequest, "This page had expired", "Nothing you typed is lost. Please sign in again.", AsksForSignIn: true);
+        if (!await DeskAntiforgery.IsReadableAsync(http)) return Unreadable;
+        if (!await antiforgery.IsGoodAsync(http))
+        {
+            // As after a sign-in in another tab, which makes this one's token stale and this sign-in needless.
+            return await MayUseDeskAsync(http) ? SignedIn(http) : new(StatusCodes.Status400BadRequest, "This page had expired",
+                "Nothing you typed is lost. Please sign in again.", AsksForSignIn: true);
+        }
 
         return await signIn.TryAsync(name, password, http) switch
         {
-            SignInOutcome.SignedIn when await MayUseDeskAsync(http) => new(StatusCodes.Status200OK,
-                $"You are signed in as {http.User.Identity!.Name}", "Nothing is published yet. Read it through, then publish.", AsksForSignIn: false),
+            SignInOutcome.SignedIn when await MayUseDeskAsync(http) => SignedIn(http),
             SignInOutcome.SignedIn => new(StatusCodes.Status403Forbidden,
                 $"{http.User.Identity!.Name} is not an editor", "Nothing was published. Sign in as an editor.", AsksForSignIn: true),
             SignInOutcome.TooMany => new(StatusCodes.Status429TooManyRequests, "You are not signed in", DeskSignIn.TooMany, AsksForSignIn: true),
@@ -62,4 +72,29 @@ public sealed class DeskGate(IAntiforgery antiforgery, IAuthorizationService aut
     /// <summary>Whether the person of this request may use the desk.</summary>
     public async Task<bool> MayUseDeskAsync(HttpContext http) =>
         (await authorization.AuthorizeAsync(http.User, DeskPolicies.Editor)).Succeeded;
+
+    private static DeskNotice SignedIn(HttpContext http) => new(StatusCodes.Status200OK,
+        $"You are signed in as {http.User.Identity!.Name}", "Nothing is published yet. Read it through, then publish.", AsksForSignIn: false);
+}
+
+/// <summary>Antiforgery checks whose answer is a page.</summary>
+public static class DeskAntiforgery
+{
+    /// <summary>Whether the form carries a good token for the person of this request.</summary>
+    public static async Task<bool> IsGoodAsync(this IAntiforgery antiforgery, HttpContext http) =>
+        await IsReadableAsync(http) && await antiforgery.IsRequestValidAsync(http);
+
+    // The framework reads no form with a NUL in it, and the antiforgery check would then end in a server error.
+    internal static async Task<bool> IsReadableAsync(HttpContext http)
+    {
+        try
+        {
+            if (http.Request.HasFormContentType) await http.Request.ReadFormAsync(http.RequestAborted);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
 }

@@ -41,7 +41,7 @@ public sealed class SetUpModel(
     {
         HideKey();
         if (!await firstEditor.IsOpenAsync(Key, HttpContext.RequestAborted)) return Nothing();
-        if (!await antiforgery.IsRequestValidAsync(HttpContext))
+        if (!await antiforgery.IsGoodAsync(HttpContext))
             return Form(StatusCodes.Status400BadRequest, ("password", "This page had expired. Please type the password again"));
         if (!limits.Admit(HttpContext)) return Form(StatusCodes.Status429TooManyRequests, ("name", DeskSignIn.TooMany.TrimEnd('.')));
 

@@ -29,7 +29,7 @@ public sealed class SignInModel(DeskSignIn signIn, IAntiforgery antiforgery) : P
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!await antiforgery.IsRequestValidAsync(HttpContext))
+        if (!await antiforgery.IsGoodAsync(HttpContext))
             return Again(StatusCodes.Status400BadRequest, "This page had expired. Please sign in again.");
 
         return await signIn.TryAsync(Name, Password, HttpContext) switch

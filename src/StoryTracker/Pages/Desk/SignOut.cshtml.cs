@@ -19,7 +19,7 @@ public sealed class SignOutModel(SignInManager<Editor> session, IAntiforgery ant
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!await antiforgery.IsRequestValidAsync(HttpContext))
+        if (!await antiforgery.IsGoodAsync(HttpContext))
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
