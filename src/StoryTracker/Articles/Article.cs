@@ -59,7 +59,7 @@ public sealed class Article : IPublished
 }
 
 /// <summary>What we say about an article, from one update to the next. The text itself never changes.</summary>
-public sealed class ArticleVersion : IVersion
+public sealed class ArticleVersion : IFindable
 {
     private ArticleVersion()
     {

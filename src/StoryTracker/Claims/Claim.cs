@@ -23,7 +23,7 @@ public sealed class Claim : IPublished
 }
 
 /// <summary>How a claim is worded, from one update to the next.</summary>
-public sealed class ClaimVersion : IVersion
+public sealed class ClaimVersion : IFindable
 {
     private ClaimVersion()
     {

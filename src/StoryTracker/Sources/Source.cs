@@ -68,7 +68,7 @@ public sealed class Source : IPublished
 }
 
 /// <summary>What we say of a source, from one update to the next.</summary>
-public sealed class SourceVersion : IVersion
+public sealed class SourceVersion : IFindable
 {
     private SourceVersion()
     {
