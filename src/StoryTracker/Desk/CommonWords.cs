@@ -2,7 +2,7 @@ namespace StoryTracker.Desk;
 
 /// <summary>
 /// What breached passwords are built of, more often than chance: words of affection, first names, sports and clubs, pop
-/// culture, animals, things, places, seasons, the words of passwords themselves, and what follows them. Written for this
+/// culture, curses, animals, things, places, the words of passwords themselves, and what follows them. Written for this
 /// project by kind; copied from no list.
 /// </summary>
 internal static class CommonWords
@@ -181,6 +181,72 @@ internal static class CommonWords
         rememberme letmego letitbe comeon getout gohome imback ihateyou imissyou missyou needyou iamthebest imthebest
         number numberone nomore noway no yes okay please thankyou thanks sorry because maybe really only just another
         other same different change changes changeit password1 pass1234 number1 nintendo64 formula1 ps3 ps4 route66 area51
-        catch22 boeing747 airbus concorde titanic
+        catch22 boeing747 airbus concorde titanic sony ericsson sonyericsson motorola nokia blackberry masturbation
+        masturbating masturbate pornographic cumshot creampie pornhub schoolgirl horny bigcock bigdick bigtits bigboobs
+        bondage bisexual lesbian lesbians transexual hardcore penetration ejaculation erection orgasm threesome swinger
+        needforspeed speed whosyourdaddy devilmaycry cry seedead dead ingodwetrust systemofadown system down lantern
+        greenlantern punk punks punksnotdead stratocaster telecaster fender gibson lespaul ticketmaster chicken wing
+        wings warhammer warhammer40k avril lavigne avrillavigne finger fingers stinky lost 4815162342 massimiliano
+        crawler nightcrawler contortionist solution solutions web project domain lock locked unlock unlocked create
+        created mail email account accounts install installer standard special instant digital combat poop leave alone
+        leavemealone spank monkeyboy catdog bluesky sky skywalk fishing bigfish hotdog hotdogs homework housewife
+        policewoman gateway dell toshiba compaq packard hewlett pentium macintosh playstation2 playstation3 gamecube
+        wrestlemania undertaker stonecold stone steve austin316 johncena cena batista hardy jeffhardy reymysterio
+        goldberg hitman steelers1 packers1 cowboys1 whitetail deer buck bowhunter hunter1 remington winchester browning
+        smithwesson beretta springfield mossberg shotgun rifle bullet bullets gunner gunners hammer hammers wolverhampton
+        wanderers rovers albion athletic city town county saintgermain psg marseille olympique lyon ajax feyenoord psv
+        valencia sevilla atletico inter roma lazio napoli fiorentina parma torino sampdoria monaco river plate
+        riverplate nacional penarol colocolo
+        accomplished accomplishment accountability acknowledge administration advertisement agricultural announcement
+        anniversary applications appreciation architecture archaeology astronomical astronaut automobile automotive
+        authentication authorization biochemistry bibliography breakthrough broadcasting businessman businesswoman
+        catastrophe celebration characteristic chesterfield circumstance civilization collaboration commissioner
+        commonwealth communication communications communism community comprehension concentration confidential
+        configuration congratulations consciousness conservative constantinople constitution construction consultant
+        contemporary conversation cosmopolitan countryside crossroads database declaration democratic demonstration
+        department development dictionary disappointed disappointment distribution documentation electrical electricity
+        electronic electronics encyclopedia entertainment entrepreneur environment environmental establishment
+        extraordinary extraterrestrial francophone fundamental globalization government grandchildren grandfather
+        grandmother granddaughter headquarters helicopters hippopotamus honeymoon horticulture hypothesis illustration
+        independence independent industrial information infrastructure installation instructions instrumental insurance
+        intelligence intelligent international interpretation introduction investigation investigator investment
+        justification kindergarten knowledge laboratory liberation literature maintenance manufacturing mathematical
+        meditation metamorphosis mediterranean merchandise metropolitan microbiology millennium neighborhood
+        necronomicon netherland observatory occupational opportunity organization organisation participation parliament
+        performance personality perspective pharmaceutical philanthropy philharmonic philosopher photograph physiotherapy
+        postgraduate presentation preservation presidential professional programmer programming psychologist psychology
+        psychedelic qualification questionable recreational refrigerator rehabilitation relationship representative
+        responsibility restaurant resurrection revolutionary satisfaction scandinavia scandinavian schizophrenia
+        significance specification strawberrys subscription superintendent superconductor supermarket supernatural
+        supernova surveillance switzerland synchronized technical technician technologies technology telecommunication
+        telephone television temperature thanksgiving theoretical therapeutic thoroughbred transcendence transformation
+        translation transmission transportation triceratops tyrannosaurus unbreakable unconditional underground
+        understanding unforgettable unforgiven unification universal unstoppable untouchable veterinarian volkswagens
+        wonderland woodpecker workstation
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Words that hold others together. They are tried wherever there is room for one.</summary>
+    public static readonly string[] Small =
+        "the an and or of to in on at is am are was be do go me my you your we us our he she it its his her him this that for not no with from by so all up out if de la el le les di il da der die das und ich du mi tu te ya ne na".Split(' ');
+
+    /// <summary>
+    /// In Russian, which breached lists know as typed on Latin keys (“gfhjkm” is “пароль”) as often as in its own letters.
+    /// </summary>
+    public static readonly string[] Russian = """
+        пароль мой простой простопароль новый привет люблю любовь тебя меня моя жизнь солнышко солнце котенок кошка котик
+        собака зайка зайчик рыбка ласточка мама папа мамочка бабушка дедушка сестра брат дочка сынок семья счастье удача
+        надежда вера красота красавица принцесса королева царь бог господь ангел ангелина дьявол сатана дракон волк тигр
+        медведь орел сокол кот кошечка россия москва питер петербург сибирь украина киев беларусь минск казахстан спартак
+        зенит динамо локомотив цска футбол хоккей спорт чемпион победа свобода мир война солдат армия десант машина
+        мерседес компьютер интернет админ администратор сервер система работа школа университет институт студент учитель
+        директор начальник проект продукт пользователь секрет доступ ключ вход открыть привет123 йцукен йцукенг фывапр
+        ячсмить александр александра александрович алексей алексеевна анастасия анатолий андрей андреевна анна антон
+        артем борис вадим валентин валентина валерий валерия василий вера вероника виктор виктория виталий владимир
+        владимировна владислав вячеслав галина геннадий георгий григорий дарья денис дмитрий дмитриевна евгений евгения
+        екатерина елена елизавета иван иванов иванова игорь илья инна ирина кирилл константин кристина ксения лариса
+        леонид любовь людмила максим маргарита марина мария маша михаил надежда наталья наташа николай николаевна оксана
+        олег ольга павел петр полина роман руслан светлана сергей сергеевна сергеевич станислав степан татьяна тимофей
+        юлия юрий ярослав петров петрова сидоров смирнов кузнецов попов соколов лебедев козлов новиков морозов волков
+        один два три раз всегда никогда навсегда хочу буду пошел нахуй хуй пизда пиздец блядь сука жопа дура дурак
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

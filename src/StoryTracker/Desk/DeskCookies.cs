@@ -36,10 +36,12 @@ public sealed class DeskCookie : CookieBuilder
 /// ends the open session at once. Identity's own validator could do so too, but then sends a new cookie each time, and
 /// pages for readers must send none.
 /// </summary>
-public sealed class DeskCookieEvents(SignInManager<Editor> signIn, TimeProvider time) : CookieAuthenticationEvents
+public sealed class DeskCookieEvents(TimeProvider time) : CookieAuthenticationEvents
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
+        // Asked for here, so that a reader's request, which has no cookie, makes none of Identity's services.
+        var signIn = context.HttpContext.RequestServices.GetRequiredService<SignInManager<Editor>>();
         if (await signIn.ValidateSecurityStampAsync(context.Principal) is { } editor && editor.MayEnter(time.GetUtcNow()))
             context.ReplacePrincipal(await signIn.CreateUserPrincipalAsync(editor));
         else

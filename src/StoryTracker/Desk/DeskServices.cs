@@ -69,7 +69,7 @@ public static class DeskServices
 
     private static void AddCookies(IServiceCollection services)
     {
-        services.AddScoped<DeskCookieEvents>();
+        services.AddSingleton<DeskCookieEvents>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
             .Configure<IHttpContextAccessor>((options, accessor) =>

@@ -16,6 +16,7 @@ public sealed class PasswordRules : IPasswordValidator<Editor>
     // Bits: roughly the base-2 logarithm of how many guesses a piece costs someone who knows the list.
     private const double Enough = 30;
     private const double Word = 10;
+    private const double SmallWord = 5;
     private const double ContextWord = 3;
     private const double Run = 6;
     private const double Year = 6;
@@ -29,11 +30,16 @@ public sealed class PasswordRules : IPasswordValidator<Editor>
         "1234567890-=", "01234567891011121314151617181920", "abcdefghijklmnopqrstuvwxyz", "abc123", "qwertyuiop[]asdfghjkl;'zxcvbnm,./",
         "qwertzuiop", "azertyuiop", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik,9ol.0p;/", "1qazxsw23edcvfr45tgbnhy67ujm,ki89ol.",
         "zaq12wsxcde34rfvbgt56yhnmju7", "qazwsxedcrfvtgbyhnujmikolp", "1q2w3e4r5t6y7u8i9o0p", "q1w2e3r4t5y6u7i8o9p0",
-        "a1s2d3f4g5h6j7k8l9", "1a2b3c4d5e6f7g8h9", "a1b2c3d4e5f6g7h8", "147258369", "159357", "!@#$%^&*()_+", "qweasdzxc",
+        "a1s2d3f4g5h6j7k8l9", "z1x2c3v4b5n6m7", "1a2b3c4d5e6f7g8h9", "1a2s3d4f5g6h7j8k9l", "a1b2c3d4e5f6g7h8", "12qw34er56ty78ui90op",
+        "1qa2ws3ed4rf5tg6yh7uj", "qawsedrftgyhujikolp", "qwaszxerdfcvtyghbn", "0102030405060708090", "13579", "2468", "147258369", "159357",
+        "!@#$%^&*()_+", "qweasdzxc", "йцукенгшщзхъфывапролджэячсмитьбю",
     ];
 
     private static readonly string[] Runs = [.. KeyRuns, .. KeyRuns.Select(Reversed)];
-    private static readonly HashSet<string> Words = [.. CommonWords.All.Select(Plain)];
+    private static readonly HashSet<string> Words =
+        [.. CommonWords.All.Concat(CommonWords.Russian).Concat(CommonWords.Russian.Select(OnLatinKeys)).Select(Plain)];
+
+    private static readonly HashSet<string> SmallWords = [.. CommonWords.Small.Select(Plain)];
     private static readonly int LongestWord = Words.Max(word => word.Length);
     private static readonly string[] Context = ["storytracker", "story", "tracker", "editor", "desk", "newsroom"];
 
@@ -43,8 +49,8 @@ public sealed class PasswordRules : IPasswordValidator<Editor>
         if (text.Length > MaxLength)
             return Task.FromResult(Refused("PasswordTooLong", $"Make the password at most {MaxLength} characters long"));
         return Task.FromResult(IsCommon(text, user.UserName)
-            ? Refused("PasswordCommon", "Choose a password that is harder to guess: this one is put together from common words, "
-                + "names, numbers or keys beside each other. Four words that have nothing to do with each other are good")
+            ? Refused("PasswordCommon", "Choose a password that is harder to guess: this one is made of common words, names, dates "
+                + "or keys beside each other")
             : IdentityResult.Success);
     }
 
@@ -82,6 +88,7 @@ public sealed class PasswordRules : IPasswordValidator<Editor>
 
         var word = plain[start..end];
         if (context.Contains(word)) return ContextWord;
+        if (SmallWords.Contains(word)) return SmallWord;
         return length <= LongestWord && Words.Contains(word) ? Word : double.MaxValue;
     }
 
@@ -107,6 +114,11 @@ public sealed class PasswordRules : IPasswordValidator<Editor>
             };
         }
     });
+
+    private static string OnLatinKeys(string russian) => string.Concat(russian.Select(letter =>
+        "йцукенгшщзхъфывапролджэячсмитьбюё".IndexOf(letter, StringComparison.Ordinal) is var key and >= 0
+            ? "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"[key]
+            : letter));
 
     private static string Reversed(string text) => new([.. text.Reverse()]);
 

@@ -37,6 +37,11 @@ public sealed class PasswordRulesTests
     [InlineData("administrator")]
     [InlineData("StoryTracker1!")]
     [InlineData("storytrackereditor")]
+    [InlineData("gfhjkmgfhjkm")]
+    [InlineData("ghbdtn123456")]
+    [InlineData("пароль123456")]
+    [InlineData("leavemealone")]
+    [InlineData("international")]
     public void What_guessers_try_first_is_refused(string password) => Assert.True(PasswordRules.IsCommon(password, "Ada Lovelace"));
 
     [Theory]

@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using StoryTracker.Desk;
 
 namespace StoryTracker.Tests.Desk;
@@ -42,6 +45,19 @@ public sealed class SessionTests
         Assert.Equal(0, await DeskCommands.ResetPasswordAsync(host.Services, DeskHost.Name, null, output));
 
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/desk")).Status);
+    }
+
+    [Fact]
+    public async Task Every_desk_page_is_locked_unless_it_says_otherwise_itself()
+    {
+        await using var host = await DeskHost.StartAsync();
+        var pages = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(page => page.RoutePattern.RawText!.TrimStart('/').StartsWith("desk", StringComparison.OrdinalIgnoreCase)).ToList();
+
+        Assert.All(pages, page => Assert.Contains(page.Metadata.GetOrderedMetadata<IAuthorizeData>(), rule => rule.Policy == DeskPolicies.Editor));
+        Assert.Equal(
+            ["desk/probe", "desk/set-up", "desk/sign-in", "desk/sign-out"],
+            pages.Where(page => page.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(page => page.RoutePattern.RawText!.TrimStart('/').ToLowerInvariant()).Order());
     }
 
     [Fact]
