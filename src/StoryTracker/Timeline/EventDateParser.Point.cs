@@ -78,13 +78,13 @@ internal sealed partial class EventDateParser
             return Fail<EventDatePart>(at, $"A {name} has two digits.", hint);
         }
         return (part.IsWhole ? isValid(part.Low) : part.Values(highest).Any()) ? part
-            : Fail<EventDatePart>(at, $"A {name} is {range}.");
+            : Fail<EventDatePart>(at, $"A {name} is {range}.", name == "month" ? "Write a slash (/) between the years of a range: 2018/2019." : null);
     }
 
     private EventDateClock? Clock()
     {
         var at = ++_at;
-        if (Number(23) is not { } hour || !TakeColon() || Number(59) is not { } minute) return BadTime(at);
+        if (Number(23) is not { } hour || !Take(':') || Number(59) is not { } minute) return BadTime(at);
         int? second = null;
         if (Take(':') && (second = Number(59)) is null) return BadTime(at);
 
@@ -98,8 +98,6 @@ internal sealed partial class EventDateParser
         var offset = hours * 60 + minutes.Value;
         if (west && offset == 0) return Fail<EventDateClock>(offsetAt, "There is no offset of minus zero.", "Write Z for UTC.");
         return new(hour, minute, second, west ? -offset : offset);
-
-        bool TakeColon() => Take(':');
     }
 
     private EventDateClock? BadTime(int at) =>
