@@ -34,9 +34,20 @@ internal static class EventDatePointWords
         var words = Body(point, alone && allInferred ? new bool[3] : inferred);
         // An estimate says “around” by itself.
         if (allApproximate && point.Year.Significant == 0) words = (alone ? "around " : "about ") + words;
+        if (point.Clock is not null) words += ", " + Clock(point.Clock);
         if (alone && allInferred) words = "probably " + words;
         if (!allApproximate && approximate.Contains(true)) words += $" ({Named(point, approximate)} approximate)";
         return words;
+    }
+
+    private static string Clock(EventDateClock clock)
+    {
+        var time = string.Create(CultureInfo.InvariantCulture, $"{clock.Hour:00}:{clock.Minute:00}");
+        if (clock.Second is { } second) time += string.Create(CultureInfo.InvariantCulture, $":{second:00}");
+        if (clock.Offset is not { } offset) return time;
+        if (offset == 0) return time + " (UTC)";
+        var (hours, minutes) = Math.DivRem(Math.Abs(offset), 60);
+        return string.Create(CultureInfo.InvariantCulture, $"{time} (UTC{(offset < 0 ? '−' : '+')}{hours}{(minutes == 0 ? "" : $":{minutes:00}")})");
     }
 
     private static bool[] Doubted(EventDatePoint point, EventDateDoubt doubt)
