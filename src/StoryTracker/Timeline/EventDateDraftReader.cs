@@ -25,7 +25,7 @@ internal sealed partial class EventDateDraftReader(string text, bool impliedBc)
             _bracketed |= word.StartsWith('[');
             var bare = word.Trim('[', ']', '(', ')', ',');
             if (!(Doubt(bare, isLast: i == _words.Length - 1) || Filler(bare) || Month(bare) || Season(bare) || Year(bare, i) || Clock(bare) || Day(bare)))
-                _fault ??= Unreadable(bare);
+                _fault ??= Unreadable(_words[i].Trim('[', ']', '(', ')', ','));
             if (word.TrimEnd(',').EndsWith(']')) _bracketed = false;
         }
         if (_ordinal is not null || _draft is { Year: null, Month: null, Day: null }) _fault ??= Unreadable("");
@@ -98,9 +98,12 @@ internal sealed partial class EventDateDraftReader(string text, bool impliedBc)
 
         if (!Number().IsMatch(word)) return false;
         var digits = word.Replace(",", "", StringComparison.Ordinal);
-        var era = Beside(at + 1) is "bc" or "bce" or "ad" or "ce" ? Beside(at + 1) : Beside(at - 1) is "ad" ? "ad" : impliedBc ? "bc" : null;
+        var era = Beside(at + 1) is "bc" or "bce" or "ad" or "ce" ? Beside(at + 1) : Beside(at - 1) is "ad" ? "ad" : impliedBc && _words.Count(other => other.Any(char.IsAsciiDigit)) == 1 ? "bc" : null;
         if (era is null && digits.Length < 4)
             return digits.Length == 3 && Fault(word, "may be a year or not.", $"Write 0{word} or AD {word}.");
+        // A second year is no day, even if it is as short: “1792 BC, AD 27”.
+        if (_draft.Year is not null) _fault = Unreadable(word);
+        if (era is null && digits.Length > 4 && digits == word) return Fault(word, "has more than four digits.", $"Write Y{word} if it is a year.");
         if (digits.Length > 15) return Fault(word, "is too far away.", "Write the year with its exponent: Y17E17.");
         var year = long.Parse(digits, CultureInfo.InvariantCulture);
         if (era is "bc" or "bce")

@@ -69,12 +69,13 @@ internal sealed partial class EventDateParser
     private EventDatePart? TwoDigits(string name, string range, Func<int, bool> isValid, int highest)
     {
         var at = _at;
-        var part = new EventDatePart(TakeWhile(IsDigitOrX));
-        if (part.Digits.Length == 0) return Unexpected<EventDatePart>($"A {name} of two digits is missing here.");
-        if (part.Digits.Length != 2)
+        if (DigitsOrX() is not { } digits) return null;
+        var part = new EventDatePart(digits);
+        if (digits.Length == 0) return Unexpected<EventDatePart>($"A {name} of two digits is missing here.");
+        if (digits.Length != 2)
         {
-            var hint = part.Digits.Length == 1 ? $"Write 0{part.Digits}."
-                : part.Digits.Length == 4 && name == "month" ? "Write a slash (/) between two years." : null;
+            var hint = digits.Length == 1 ? $"Write 0{digits}."
+                : digits.Length == 4 && name == "month" ? "Write a slash (/) between two years." : null;
             return Fail<EventDatePart>(at, $"A {name} has two digits.", hint);
         }
         return (part.IsWhole ? isValid(part.Low) : part.Values(highest).Any()) ? part
@@ -109,5 +110,9 @@ internal sealed partial class EventDateParser
         return digits.Length == 2 && int.Parse(digits, CultureInfo.InvariantCulture) is var value && value <= highest ? value : null;
     }
 
-    private static bool IsDigitOrX(char c) => char.IsAsciiDigit(c) || c == 'X';
+    private string? DigitsOrX()
+    {
+        var digits = TakeWhile(c => char.IsAsciiDigit(c) || c == 'X');
+        return Next is 'x' or 'u' ? Unexpected<string>("Only digits and X can stand here.") : digits;
+    }
 }

@@ -13,7 +13,7 @@ internal sealed partial class EventDateParser
         var at = _at;
         var isLong = Take('Y');
         var sign = Take('-') ? -1 : 1;
-        var digits = TakeWhile(IsDigitOrX);
+        if (DigitsOrX() is not { } digits) return null;
         if (digits.Length == 0) return Unexpected<EventDateYear>("A year is missing here.");
         var year = isLong ? LongYear(at, sign, digits) : FourDigits(at, sign, digits);
         return year is not null && Next == 'S' ? Significant(year) : year;

@@ -31,7 +31,7 @@ internal static class EventDatePointWords
         var allInferred = inferred.All(doubted => doubted);
         var allApproximate = approximate.All(doubted => doubted);
 
-        var words = Body(point, alone && allInferred ? new bool[3] : inferred);
+        var words = Body(point, alone && allInferred ? new bool[3] : inferred).Replace("] [", " ", StringComparison.Ordinal);
         // An estimate says “around” by itself.
         if (allApproximate && point.Year.Significant == 0) words = (alone ? "around " : "about ") + words;
         if (point.Clock is not null) words += ", " + Clock(point.Clock);
@@ -77,14 +77,16 @@ internal static class EventDatePointWords
         if (point.Day is null)
             return point.Month.IsAnything && point.Year.Pattern is null ? $"{month} in {year}" : $"{month} {inYear}";
 
-        var day = Choice([.. point.Day.Values(31).Select(Number)], "");
+        var leapOrNot = point.Year.Pattern is null ? point.Year.Value : 2000;
+        var longest = point.Month.Values(12).Max(month => EventDateCalendar.MonthLength(leapOrNot, month));
+        var day = Choice([.. point.Day.Values(longest).Select(Number)], "");
         if (point.Month.IsAnything)
         {
             var someMonth = $"in {year}";
             return point.Day.IsAnything ? $"{Bracket("a day", bracketed[2])} {someMonth}" : $"{month} {someMonth}, day {Bracket(day, bracketed[2])}";
         }
         day = Bracket(point.Day.IsAnything ? "a day in" : day.StartsWith("between", StringComparison.Ordinal) ? "a day " + day : day, bracketed[2]);
-        return Joined($"{day} {month} {inYear}");
+        return $"{day} {month} {inYear}";
     }
 
     private static string Season(int code, string year, string inYear, bool bracketed)
@@ -94,17 +96,15 @@ internal static class EventDatePointWords
             var (part, index) = code <= 36 ? ("quarter", code - 33) : code <= 39 ? ("third", code - 37) : ("half", code - 40);
             return $"{Bracket($"the {s_ordinals[index]} {part}", bracketed)} {(inYear == year ? "of " : "")}{inYear}";
         }
-        var season = Joined($"{Bracket(s_seasons[(code - 21) % 4], bracketed)} {inYear}");
+        var season = $"{Bracket(s_seasons[(code - 21) % 4], bracketed)} {inYear}";
         return code <= 24 ? season : $"{season} ({(code <= 28 ? "northern" : "southern")} hemisphere)";
     }
 
-    // Up to three are named, more are a stretch.
+    // Up to four are named; more are a stretch, as only patterns like 1X have so many.
     private static string Choice(List<string> values, string noun) =>
-        values.Count <= 3 ? EventDateWords.Listed(values, "or") : $"{noun}between {values[0]} and {values[^1]}";
+        values.Count <= 4 ? EventDateWords.Listed(values, "or") : $"{noun}between {values[0]} and {values[^1]}";
 
     private static string Bracket(string words, bool bracketed) => bracketed ? $"[{words}]" : words;
-
-    private static string Joined(string words) => words.Replace("] [", " ", StringComparison.Ordinal);
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -28,6 +28,8 @@ internal static class EventDateWords
                 ? "some time between " + string.Join(" and ", Shortened([first, last]))
                 : "all of " + string.Join(" to ", Shortened([first, last]));
 
+        // In order of time, because after “1676 or 44 BC” anyone takes both for years before Christ.
+        spans = [.. spans.OrderBy(span => span.Lower)];
         var members = spans.All(span => span.IsPoint)
             ? Shortened([.. spans.Select(span => span.Start!)])
             : [.. spans.Select(span => Member(span, link))];

@@ -76,7 +76,7 @@ public class EventDateBoundsTests
     [InlineData("2023", "2024-01-01T12:00:00Z")]
     [InlineData("2018/2019", "2020-01-01T12:00:00Z")]
     [InlineData("1985/", null)]
-    [InlineData("Y170000000000", null)]
+    [InlineData("Y17E16", null)]
     public void A_date_falls_due_when_it_is_over_everywhere_on_Earth(string text, string? due) =>
         Assert.Equal(due, EventDate.Parse(text).DueAt is { } second ? Instant(second) : null);
 
