@@ -17,6 +17,7 @@ internal sealed record EventDateDraft
     public EventDateDoubt MonthDoubt { get; init; }
     public EventDateDoubt DayDoubt { get; init; }
     public bool IsBc { get; init; }
+    public bool IsDoubted => (YearDoubt | MonthDoubt | DayDoubt) != EventDateDoubt.None;
 
     /// <returns>The draft; or null, with a fault if there is more to say than that this is no date.</returns>
     public static EventDateDraft? Read(string text, bool impliedBc, out EventDateFault? fault) =>

@@ -10,7 +10,8 @@ internal sealed partial class EventDateDraftReader(string text, bool impliedBc)
     private static readonly string[] s_fillers = ["the", "of", "in", "on", "at", "a", "during", "year"];
     private static readonly string[] s_ordinals = ["first", "second", "third", "fourth"];
 
-    private readonly string[] _words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    // “July 2023?” is half EDTF, half words; it means what it says.
+    private readonly string[] _words = (text.EndsWith('?') ? text[..^1] + " probably" : text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
     private EventDateDraft _draft = new();
     private EventDateFault? _fault;
     private EventDateDoubt _doubt;
@@ -118,27 +119,11 @@ internal sealed partial class EventDateDraftReader(string text, bool impliedBc)
 
     private string Beside(int at) => at >= 0 && at < _words.Length ? _words[at].ToLowerInvariant().Trim('[', ']', '(', ')', ',') : "";
 
-    private bool Clock(string word)
-    {
-        if (ClockTime().Match(word) is { Success: true } time && _draft.Clock is null)
-        {
-            var hour = int.Parse(time.Groups["h"].Value, CultureInfo.InvariantCulture);
-            var half = time.Groups["half"].Value;
-            if (half != "" && hour is 0 or > 12) return false;
-            if (half != "") hour = hour % 12 + (half == "pm" ? 12 : 0);
-            _draft = _draft with { Clock = $"T{hour:00}:{(time.Groups["m"].Success ? time.Groups["m"].Value : "00")}{time.Groups["s"].Value}" };
-            return true;
-        }
-        if (_draft.Clock is not { Length: <= 9 } clock || Zone().Match(word) is not { Success: true } zone || word == "") return false;
-        var offset = zone.Groups["h"].Success
-            ? $"{(zone.Groups["sign"].Value == "+" ? "+" : "-")}{zone.Groups["h"].Value.PadLeft(2, '0')}{(zone.Groups["m"].Success ? zone.Groups["m"].Value : ":00")}" : "Z";
-        _draft = _draft with { Clock = clock + offset };
-        return true;
-    }
-
     private bool Day(string word)
     {
         if (word == "day") return SetDay("XX");
+        if (TwoDays().Match(word) is { Success: true } two)
+            return Fault(word, "is not clear.", $"Write “{two.Groups[1].Value} or {two.Groups[2].Value}” or “{two.Groups[1].Value} to {two.Groups[2].Value}” before the month.");
         return DayNumber().Match(word) is { Success: true } day && SetDay(day.Groups[1].Value.PadLeft(2, '0'));
     }
 
@@ -177,11 +162,8 @@ internal sealed partial class EventDateDraftReader(string text, bool impliedBc)
     [GeneratedRegex(@"^(\d+|\d{1,3}(,\d{3})+)$")]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^(?<h>\d{1,2})([:.](?<m>\d\d))(?<s>:\d\d)?(?<half>am|pm)?$|^(?<h>\d{1,2})(?<half>am|pm)$")]
-    private static partial Regex ClockTime();
-
-    [GeneratedRegex(@"^(utc|gmt|z)?((?<sign>[+−-])(?<h>\d{1,2})(?<m>:\d\d)?)?$")]
-    private static partial Regex Zone();
+    [GeneratedRegex(@"^(\d{1,2})[/-](\d{1,2})$")]
+    private static partial Regex TwoDays();
 
     [GeneratedRegex(@"^(\d{1,2})(st|nd|rd|th)?$")]
     private static partial Regex DayNumber();

@@ -8,6 +8,7 @@ namespace StoryTracker.Timeline;
 /// </summary>
 internal static class EventDatePointWords
 {
+    private const int MostNamed = 4;
     private static readonly string[] s_months = CultureInfo.InvariantCulture.DateTimeFormat.MonthNames[..12];
     private static readonly string[] s_seasons = ["spring", "summer", "autumn", "winter"];
     private static readonly string[] s_ordinals = ["first", "second", "third", "fourth"];
@@ -74,19 +75,16 @@ internal static class EventDatePointWords
 
         var months = point.Month.Values(12).Select(month => s_months[month - 1]).ToList();
         var month = Bracket(point.Month.IsAnything ? "a month" : Choice(months, "a month "), bracketed[1]);
-        if (point.Day is null)
-            return point.Month.IsAnything && point.Year.Pattern is null ? $"{month} in {year}" : $"{month} {inYear}";
+        var monthAndYear = point.Month.IsAnything && point.Year.Pattern is null ? $"{month} in {year}" : $"{month} {inYear}";
+        if (point.Day is null) return monthAndYear;
+        if (point.Day.IsAnything)
+            return $"{Bracket("a day", bracketed[2])} in {(point.Month.IsAnything ? year : monthAndYear)}";
 
         var leapOrNot = point.Year.Pattern is null ? point.Year.Value : 2000;
-        var longest = point.Month.Values(12).Max(month => EventDateCalendar.MonthLength(leapOrNot, month));
-        var day = Choice([.. point.Day.Values(longest).Select(Number)], "");
-        if (point.Month.IsAnything)
-        {
-            var someMonth = $"in {year}";
-            return point.Day.IsAnything ? $"{Bracket("a day", bracketed[2])} {someMonth}" : $"{month} {someMonth}, day {Bracket(day, bracketed[2])}";
-        }
-        day = Bracket(point.Day.IsAnything ? "a day in" : day.StartsWith("between", StringComparison.Ordinal) ? "a day " + day : day, bracketed[2]);
-        return $"{day} {month} {inYear}";
+        var longest = point.Month.Values(12).Max(number => EventDateCalendar.MonthLength(leapOrNot, number));
+        var days = point.Day.Values(longest).Select(Number).ToList();
+        return months.Count > MostNamed ? $"{monthAndYear}, day {Bracket(Choice(days, ""), bracketed[2])}"
+            : $"{Bracket(Choice(days, "a day "), bracketed[2])} {monthAndYear}";
     }
 
     private static string Season(int code, string year, string inYear, bool bracketed)
@@ -100,9 +98,9 @@ internal static class EventDatePointWords
         return code <= 24 ? season : $"{season} ({(code <= 28 ? "northern" : "southern")} hemisphere)";
     }
 
-    // Up to four are named; more are a stretch, as only patterns like 1X have so many.
+    // More than these come only from patterns like 1X, and are a stretch.
     private static string Choice(List<string> values, string noun) =>
-        values.Count <= 4 ? EventDateWords.Listed(values, "or") : $"{noun}between {values[0]} and {values[^1]}";
+        values.Count <= MostNamed ? EventDateWords.Listed(values, "or") : $"{noun}between {values[0]} and {values[^1]}";
 
     private static string Bracket(string words, bool bracketed) => bracketed ? $"[{words}]" : words;
 

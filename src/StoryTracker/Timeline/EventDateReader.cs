@@ -21,19 +21,20 @@ internal sealed partial class EventDateReader
         (date, error) = (EventDate.None, default);
         if (typed.Length > EventDateParser.LongestText) return EventDate.TryParse(typed, out date, out error);
         var text = Spaces().Replace(typed, " ").Trim();
+        if (text.EndsWith('.') && !text.EndsWith("..", StringComparison.Ordinal)) text = text[..^1];
         if (s_noDate.Contains(text)) return true;
         // Spaces are no part of EDTF, but people put them after a comma in a set.
         if (EventDate.TryParse(text[0] is '[' or '{' ? text.Replace(", ", ",", StringComparison.Ordinal) : text, out date, out var asEdtf)) return true;
 
         var reader = new EventDateReader();
-        if (reader.Phrase(text.Replace('–', '-').Replace('—', '-')) is { } edtf)
-        {
-            if (EventDate.TryParse(edtf, out date, out var inTranslation)) return true;
-            // The editor never saw our translation, so a position in it says nothing.
-            error = inTranslation with { Position = 0 };
-        }
-        else if (LooksLikeEdtf().IsMatch(text) && !NumericDate().IsMatch(text))
+        var edtf = reader.Phrase(ClockJoints().Replace(text.Replace('–', '-').Replace('—', '-'), " "));
+        if (edtf is not null && EventDate.TryParse(edtf, out date, out error)) return true;
+
+        if (LooksLikeEdtf().IsMatch(text) && !NumericDate().IsMatch(text))
             error = asEdtf with { Position = Math.Min(typed.Length, asEdtf.Position + typed.Length - typed.TrimStart().Length) };
+        else if (edtf is not null)
+            // The editor never saw our translation, so a position in it says nothing.
+            error = error with { Position = 0 };
         else if (reader._fault is { } fault)
             error = new(Math.Max(0, typed.IndexOf(fault.Word, StringComparison.OrdinalIgnoreCase)), fault.Message, fault.Hint);
         else
@@ -46,7 +47,7 @@ internal sealed partial class EventDateReader
     private string? Phrase(string text)
     {
         if (NumericDate().Match(text) is { Success: true } numeric)
-            return Refuse(numeric.Value, $"“{numeric.Value}” is one day in London and another in New York.", "Write the month as a word: 3 April 2023.");
+            return Refuse(numeric.Value, $"“{numeric.Value}” is one day to some readers and another to others.", "Write the month as a word: 3 April 2023.");
         if (BeforeOrAfter().Match(text) is { Success: true } limit)
             return limit.Value[0] is 'b' or 'B'
                 ? Refuse(limit.Value, "“Before” leaves out the date itself, which EDTF cannot say.", "Write “until” and the last date that it may be: until December 2022.")
@@ -97,6 +98,11 @@ internal sealed partial class EventDateReader
         foreach (var text in texts.SkipLast(1))
         {
             if (EventDateDraft.Read(text, last.IsBc && last.Month is null, out _fault) is not { } draft) return null;
+            if (draft is { Year: null, IsDoubted: true })
+            {
+                Refuse(text, "It is not clear what is in doubt here, one date or all.", "Write each date in full, and the doubt before those that it is about.");
+                return null;
+            }
             all.Add(draft.CompletedBy(last).ToEdtf());
         }
         return [.. all, last.ToEdtf()];
@@ -107,50 +113,4 @@ internal sealed partial class EventDateReader
         _fault = new(word, message, hint);
         return null;
     }
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
-
-    [GeneratedRegex(@"^[\dxyestuz?~%/.,:+\[\]{}-]+$", RegexOptions.IgnoreCase)]
-    private static partial Regex LooksLikeEdtf();
-
-    [GeneratedRegex(@"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")]
-    private static partial Regex NumericDate();
-
-    [GeneratedRegex(@"^(before|after)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex BeforeOrAfter();
-
-    [GeneratedRegex(@"^(some ?time )?between (?<a>.+) and (?<b>.+)$", RegexOptions.IgnoreCase)]
-    private static partial Regex Between();
-
-    [GeneratedRegex(@"^all of (?<a>.+) to (?<b>.+)$", RegexOptions.IgnoreCase)]
-    private static partial Regex AllOf();
-
-    [GeneratedRegex(@"^(?<a>.+) ((?<or>or)|and) (earlier|before)$", RegexOptions.IgnoreCase)]
-    private static partial Regex OrEarlier();
-
-    [GeneratedRegex(@"^(?<a>.+) ((?<or>or)|and) (later|after)$", RegexOptions.IgnoreCase)]
-    private static partial Regex OrLater();
-
-    [GeneratedRegex(@"^(either )?(?<a>.+) or (?<b>.+)$", RegexOptions.IgnoreCase)]
-    private static partial Regex Either();
-
-    [GeneratedRegex(@"^(both )?(?<a>.+) and (?<b>.+)$", RegexOptions.IgnoreCase)]
-    private static partial Regex Both();
-
-    [GeneratedRegex(@"^from (?<a>.+), end (not known|unknown)$", RegexOptions.IgnoreCase)]
-    private static partial Regex EndNotKnown();
-
-    [GeneratedRegex(@"^until (?<a>.+), start (not known|unknown)$", RegexOptions.IgnoreCase)]
-    private static partial Regex StartNotKnown();
-
-    [GeneratedRegex(@"^(until|till|up to) (?<a>.+)$", RegexOptions.IgnoreCase)]
-    private static partial Regex Until();
-
-    // A hyphen without spaces is a range only between two alike; “Sept-2023” is none.
-    [GeneratedRegex(@"^(from )?(?<a>.+) (to|until|till|through|-) (?<b>.+)$|^(?<a>\d{4})-(?<b>\d{4})$|^(?<a>\d{1,2})-(?<b>\d{1,2} .+)$|^(?<a>\p{L}+)-(?<b>\p{L}.+)$", RegexOptions.IgnoreCase)]
-    private static partial Regex Range();
-
-    [GeneratedRegex(@"^(since|from|starting) (?<a>.+?)( on| onwards?)?$", RegexOptions.IgnoreCase)]
-    private static partial Regex Since();
 }

@@ -44,11 +44,11 @@ internal static class EventDateWords
         _ => string.Join(" to ", Shortened([span.Start, span.End])),
     };
 
-    /// <summary>“a”, “a or b”, “a, b or c”; with a comma before the last if that has such a word in it already.</summary>
+    /// <summary>“a”, “a or b”, “a, b or c”; with a comma before the last if one has such a word in it already.</summary>
     public static string Listed(IReadOnlyList<string> members, string link)
     {
         if (members.Count == 1) return members[0];
-        var comma = members[^1].Contains($" {link} ", StringComparison.Ordinal) ? "," : "";
+        var comma = members.Any(member => member.Contains($" {link} ", StringComparison.Ordinal)) ? "," : "";
         return $"{string.Join(", ", members.Take(members.Count - 1))}{comma} {link} {members[^1]}";
     }
 

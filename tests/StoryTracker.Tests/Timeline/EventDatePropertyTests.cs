@@ -87,7 +87,6 @@ public partial class EventDatePropertyTests
     {
         var masked = string.Concat(text.Select((c, i) => c != '-' && (mask >> i & 1) == 1 ? 'X' : c));
         var (date, vague) = (EventDate.Parse(text), EventDate.Parse(masked));
-        // -000X has no year 0 in it, so only years that its sign allows are held.
         return vague.Lower <= date.Lower && date.Upper <= vague.Upper;
     });
 

@@ -6,7 +6,7 @@ public class EventDateReadingTests
 {
     [Theory]
     [InlineData("2023?-07", "2023?-07"), InlineData("  2019-04 ", "2019-04"), InlineData("[2018, 2019]", "[2018,2019]")]
-    [InlineData("April 2019", "2019-04"), InlineData("in April 2019", "2019-04"), InlineData("APRIL, 2019", "2019-04"), InlineData("Sept. 2023", "2023-09"), InlineData("2019", "2019"), InlineData("in 2019", "2019")]
+    [InlineData("April 2019", "2019-04"), InlineData("in April 2019", "2019-04"), InlineData("APRIL, 2019", "2019-04"), InlineData("Sept. 2023", "2023-09"), InlineData("2019", "2019"), InlineData("in 2019", "2019"), InlineData("April 2019.", "2019-04"), InlineData("July 2023?", "2023-07?")]
     [InlineData("12 September 2023", "2023-09-12"), InlineData("12th of September, 2023", "2023-09-12"), InlineData("September 12, 2023", "2023-09-12"), InlineData("on Sep 12 2023", "2023-09-12"), InlineData("1st March 2024", "2024-03-01")]
     [InlineData("around September 2023", "2023-09~"), InlineData("about 2019", "2019~"), InlineData("circa 1950", "1950~"), InlineData("c. 1950", "1950~"), InlineData("probably 2023", "2023?"), InlineData("probably around 2023", "2023%"), InlineData("July 2023, probably", "2023-07?")]
     [InlineData("July, probably 2023", "2023?-07"), InlineData("July [2023]", "2023?-07"), InlineData("[2023]", "2023?"), InlineData("11 [July 2023]", "2023-07?-11"), InlineData("11 [June] 2004", "2004-?06-11"), InlineData("12 September, around 2023", "2023~-09-12")]
@@ -18,7 +18,7 @@ public class EventDateReadingTests
     [InlineData("the 2010s", "201X"), InlineData("2010s", "201X"), InlineData("25 December in the 1560s", "156X-12-25"), InlineData("a day in April 1985", "1985-04-XX"), InlineData("a month in 2004", "2004-XX"), InlineData("a day in 1985", "1985-XX-XX")]
     [InlineData("spring 2023", "2023-21"), InlineData("Fall 2023", "2023-23"), InlineData("winter 2023 (southern hemisphere)", "2023-32"), InlineData("spring to autumn 2023", "2023-21/2023-23"), InlineData("first quarter of 2023", "2023-33"), InlineData("the third quarter 2023", "2023-35"), InlineData("Q1 2023", "2023-33"), InlineData("2023 Q4", "2023-36"), InlineData("H2 2023", "2023-41"), InlineData("the second third of 2023", "2023-38"), InlineData("second half of 2023", "2023-41")]
     [InlineData("44 BC", "-0043"), InlineData("15 March 44 BC", "-0043-03-15"), InlineData("1 BC", "0000"), InlineData("AD 1", "0001"), InlineData("843 AD", "0843"), InlineData("50 to 44 BC", "-0049/-0043"), InlineData("15 to 17 March 44 BC", "-0043-03-15/-0043-03-17"), InlineData("44 BC to AD 14", "-0043/0014"), InlineData("170,000,001 BC", "Y-170000000"), InlineData("the year 170,000,002", "Y170000002"), InlineData("2023 BC", "-2022")]
-    [InlineData("2023-09-12 10:00 +03:00", "2023-09-12T10:00+03:00"), InlineData("2023-09-12 10:00", "2023-09-12T10:00"), InlineData("12 September 2023, 10:00 (UTC+3)", "2023-09-12T10:00+03:00"), InlineData("12 September 2023 at 10.30am GMT", "2023-09-12T10:30Z"), InlineData("12 September 2023, 12am", "2023-09-12T00:00"), InlineData("12 September 2023, 9pm", "2023-09-12T21:00"), InlineData("12 September 2023, 10:00:05 (UTC−4)", "2023-09-12T10:00:05-04:00")]
+    [InlineData("2023-09-12 10:00 +03:00", "2023-09-12T10:00+03:00"), InlineData("2023-09-12 10:00", "2023-09-12T10:00"), InlineData("12 September 2023, 10:00 (UTC+3)", "2023-09-12T10:00+03:00"), InlineData("2023-09-12 10:00:00+03:00", "2023-09-12T10:00:00+03:00"), InlineData("2023-09-12T10:00 +03:00", "2023-09-12T10:00+03:00"), InlineData("2023-09-12 10:00Z", "2023-09-12T10:00Z"), InlineData("12 September 2023 at 10.30am GMT", "2023-09-12T10:30Z"), InlineData("12 September 2023, 12am", "2023-09-12T00:00"), InlineData("12 September 2023, 9pm", "2023-09-12T21:00"), InlineData("12 September 2023, 10:00:05 (UTC−4)", "2023-09-12T10:00:05-04:00")]
     public void An_editor_may_type_plain_words(string typed, string edtf)
     {
         Assert.True(EventDate.TryRead(typed, out var date, out var error), error.ToString());
@@ -38,6 +38,12 @@ public class EventDateReadingTests
     [InlineData("on 3.4.23", "Write the month as a word")]
     [InlineData("12000", "Write Y12000.")]
     [InlineData("in 12000", "Write Y12000")]
+    [InlineData("2023/09/12", "Write the month as a word")]
+    [InlineData("2023/24", "in full")]
+    [InlineData("2000s", "200X")]
+    [InlineData("12/13 September 2023", "Write “12 or 13” or “12 to 13” before the month.")]
+    [InlineData("September 12-14, 2023", "Write “12 or 14” or “12 to 14” before the month.")]
+    [InlineData("probably 12 or 13 September 2023", "each date in full")]
     [InlineData("843", "Write 0843.")]
     [InlineData("12 September 843", "Write 0843 or AD 843.")]
     [InlineData("before 2023", "until December 2022")]
