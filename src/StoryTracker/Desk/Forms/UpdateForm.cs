@@ -67,6 +67,9 @@ public abstract class Part
 
     /// <summary>How the editor settles a conflict: <c>theirs</c> or <c>mine</c>.</summary>
     public string? Settle { get; set; }
+
+    /// <summary>The update whose text the editor saw beside their own when settling.</summary>
+    public long ConflictAt { get; set; }
 }
 
 /// <summary>Something that is chosen by its words.</summary>
