@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using StoryTracker.Articles;
 using StoryTracker.Data;
 using StoryTracker.Desk.Forms;
-using StoryTracker.Timeline;
 using StoryTracker.Updates;
 
 namespace StoryTracker.Pages.Desk.Updates;
@@ -30,10 +29,6 @@ public sealed partial class NewModel
 
     /// <summary>What is wrong with an input; null if nothing is.</summary>
     public string? ErrorAt(string name) => ModelState[name]?.Errors is { Count: > 0 } errors ? errors[0].ErrorMessage : null;
-
-    /// <summary>The date as it was read; null if nothing was typed or it cannot be read.</summary>
-    public static EventDate? Echo(string? typed) =>
-        !string.IsNullOrWhiteSpace(typed) && EventDate.TryRead(typed, out var date, out _) && !date.IsNone ? date : null;
 
     /// <summary>The places at which the chosen article holds a quote, if there are several; each with the words around it.</summary>
     public IReadOnlyList<(int Start, string Before, string After)> Places(string articlePath, string? quote)
