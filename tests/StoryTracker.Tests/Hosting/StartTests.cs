@@ -7,7 +7,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StoryTracker.Data.Sqlite;
-using StoryTracker.Hosting;
 
 namespace StoryTracker.Tests.Hosting;
 
