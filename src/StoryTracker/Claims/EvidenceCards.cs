@@ -45,8 +45,8 @@ public sealed record EvidenceCard
     /// <summary>Why, and in which update, it was taken back; null if it stands.</summary>
     public required (long Number, string Reason)? TakenBack { get; init; }
 
-    /// <summary>The address of the very words, within the story.</summary>
-    public string Address => $"~/articles/{ArticleId}/{ArticleSlug}#c{CitationId}";
+    /// <summary>The path of the very words, below the story’s address.</summary>
+    public string Path => $"articles/{ArticleId}/{ArticleSlug}#c{CitationId}";
 
     /// <summary>
     /// Reads pieces of evidence at a moment, in the order of <paramref name="pieces"/>, with those that were taken back.
