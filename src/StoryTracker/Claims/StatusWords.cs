@@ -56,7 +56,7 @@ public static class StatusWords
     {
         Certainty.Certain => "Stated without a hedge.",
         Certainty.Probable => "“Is likely to”, “is expected to”.",
-        _ => "“Could”, “may”, “some reports suggest”, “is widely speculated”.",
+        _ => "“Could”, “may”, “some reports suggest”.",
     };
 
     /// <summary>How the source stands to the claim.</summary>

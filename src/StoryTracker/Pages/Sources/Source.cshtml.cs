@@ -23,8 +23,11 @@ public sealed class SourceModel(StoryDbContext db, CurrentMoment current) : Stor
         public string When => EventDate.Parse(Published).ToWords();
     }
 
-    /// <summary>Words of the source, and the claim that rests on them.</summary>
-    public sealed record Quoted(EvidenceCard Evidence, ClaimCard Claim);
+    /// <summary>Words that have to do with the source, and the claim that rests on them.</summary>
+    /// <param name="Evidence">The words.</param>
+    /// <param name="Claim">The claim.</param>
+    /// <param name="IsRepeated">Whether another source says them, which has them from this one.</param>
+    public sealed record Quoted(EvidenceCard Evidence, ClaimCard Claim, bool IsRepeated);
 
     public SourceName Source { get; private set; } = null!;
 
@@ -100,6 +103,6 @@ public sealed class SourceModel(StoryDbContext db, CurrentMoment current) : Stor
     {
         var all = words.ToList();
         var claims = await ClaimBoard.CardsAsync(Db, [.. all.Select(w => w.ClaimId).Distinct()], Moment.AsOf, Cancel);
-        return [.. all.Select(w => new Quoted(w, claims[w.ClaimId]))];
+        return [.. all.Select(w => new Quoted(w, claims[w.ClaimId], w.Source.Id != Source.Id))];
     }
 }

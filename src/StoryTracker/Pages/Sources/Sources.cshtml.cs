@@ -31,16 +31,12 @@ public sealed class SourcesModel(StoryDbContext db, CurrentMoment current) : Sto
     /// <param name="before">The page before this source.</param>
     public async Task OnGetAsync(string? after, string? before)
     {
-        var all =
-            from s in Db.Sources.AsNoTracking()
-            join v in Db.SourceVersions.AsOf(Moment.AsOf) on s.Id equals v.SourceId
-            select new Voice(s.Id, s.Slug, v.Name.Text, v.Kind, v.Reliability, v.About.Text, Voiced.Nothing);
         Count = await Db.SourceVersions.AsOf(Moment.AsOf).CountAsync(Cancel);
-
+        var sources = Db.Sources.AsNoTracking();
         List<Voice> page;
         if (Id(before) is { } end)
         {
-            page = await all.Where(v => v.Id < end).OrderByDescending(v => v.Id).Take(PerPage + 1).ToListAsync(Cancel);
+            page = await ReadAsync(sources.Where(s => s.Id < end).OrderByDescending(s => s.Id));
             Previous = page.Count > PerPage ? page[PerPage - 1].Id : null;
             page = [.. page.Take(PerPage).Reverse()];
             Next = page.Count > 0 ? page[^1].Id : null;
@@ -48,7 +44,7 @@ public sealed class SourcesModel(StoryDbContext db, CurrentMoment current) : Sto
         else
         {
             var start = Id(after) ?? 0;
-            page = await all.Where(v => v.Id > start).OrderBy(v => v.Id).Take(PerPage + 1).ToListAsync(Cancel);
+            page = await ReadAsync(sources.Where(s => s.Id > start).OrderBy(s => s.Id));
             Next = page.Count > PerPage ? page[PerPage - 1].Id : null;
             page = [.. page.Take(PerPage)];
             Previous = start > 0 && page.Count > 0 ? page[0].Id : null;
@@ -58,6 +54,12 @@ public sealed class SourcesModel(StoryDbContext db, CurrentMoment current) : Sto
         Voices = [.. page.Select(v => v with { Voiced = voiced[v.Id] })];
         OneFor = Tally.OneMarkFor(voiced.Values.SelectMany(v => v.Rows).Select(r => r.Count).DefaultIfEmpty().Max());
     }
+
+    // One more than the page holds tells whether there is another.
+    private Task<List<Voice>> ReadAsync(IQueryable<Source> sources) => (
+        from s in sources
+        join v in Db.SourceVersions.AsOf(Moment.AsOf) on s.Id equals v.SourceId
+        select new Voice(s.Id, s.Slug, v.Name.Text, v.Kind, v.Reliability, v.About.Text, Voiced.Nothing)).Take(PerPage + 1).ToListAsync(Cancel);
 
     private static long? Id(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 }
