@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using StoryTracker.Sources;
 
 namespace StoryTracker.Claims;
 
@@ -86,18 +87,19 @@ internal static partial class StatusReasons
 
     private static string Names(IEnumerable<string> names) => Join(names.Distinct().Take(3).Select(Name));
 
-    // “The Kremlin” begins a sentence; within one it is “the Kremlin”.
-    private static string Name(string name) => name.StartsWith("The ", StringComparison.Ordinal) ? "the " + name[4..]
-        : name == "Unnamed" ? "unnamed sources"
-        : name;
+    private static string Name(string name) => Isolated(SourceWords.InSentence(name));
 
     // If the article quotes the source’s own words within the span, those are the ones that count.
     private static string Words(EvidenceFact e)
     {
         var inner = InnerQuote().Matches(e.Quote);
         var words = WhiteSpace().Replace(inner.Count == 1 ? inner[0].Groups[1].Value : e.Quote, " ").Trim().TrimEnd(',', '.', ';');
-        return $"“{Shorten(words)}”";
+        return $"“{Isolated(Shorten(words))}”";
     }
+
+    // Words that run from the right, or that carry controls of direction, must not turn the rest of the sentence round:
+    // they go between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE.
+    private static string Isolated(string words) => NotLeftToRight().IsMatch(words) ? $"\u2068{words}\u2069" : words;
 
     private static string Shorten(string words)
     {
@@ -124,4 +126,7 @@ internal static partial class StatusReasons
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex WhiteSpace();
+
+    [GeneratedRegex(@"[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF\u200E\u200F\u202A-\u202E\u2066-\u2069\uD802\uD803\uD83A\uD83B]")]
+    private static partial Regex NotLeftToRight();
 }
