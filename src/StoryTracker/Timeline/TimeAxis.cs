@@ -16,7 +16,7 @@ public sealed class TimeAxis
 {
     private const int MostLines = 9;
     private const int MostUnits = 8;
-    private const int MostCharacters = 48;
+    private const int MostCharacters = 52;
     private const double PercentPerCharacter = 1.1;
 
     private readonly double _start;

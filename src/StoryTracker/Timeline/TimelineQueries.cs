@@ -138,7 +138,7 @@ public static class TimelineQueries
     /// key events come before others, newer ones before older ones.
     /// </summary>
     public static async Task<(IReadOnlyList<TimelineLine> Lines, bool IsWhole)> OverviewAsync(
-        StoryDbContext db, Moment moment, bool keyOnly, int mostDated = 24, int mostUndated = 8, CancellationToken cancel = default)
+        StoryDbContext db, Moment moment, bool keyOnly, int mostDated = 24, int mostUndated = 12, CancellationToken cancel = default)
     {
         var entries = Entries(db, moment, keyOnly);
         var (dated, undated) = await NewestAsync(entries, mostDated, mostUndated, cancel);
@@ -150,7 +150,8 @@ public static class TimelineQueries
             undated = [.. keyUndated.UnionBy(undated, r => r.EntryId)];
         }
 
-        var chosen = dated.Take(mostDated).OrderBy(r => r.Lower).ThenByDescending(r => r.Upper).ThenBy(r => r.EntryId).Concat(undated.Take(mostUndated)).ToList();
+        var chosen = dated.Take(mostDated).OrderBy(r => r.Lower).ThenByDescending(r => r.Upper).ThenBy(r => r.EntryId)
+            .Concat(undated.Take(mostUndated).OrderByDescending(r => r.IsExpected)).ToList();
         return (await LinesAsync(db, chosen, cancel), isWhole);
     }
 
