@@ -1,10 +1,12 @@
+using static StoryTracker.Claims.ReasonWords;
+
 namespace StoryTracker.Claims;
 
 // The same reasons in one short sentence each, for the first page, where many claims stand side by side. They are made of
 // the same weighed sides, so that a short reason can never name another ground than the long one.
 internal static partial class StatusReasons
 {
-    public static string RuledInShort(RulingFact ruling) => $"The desk ruled: {Shorten(ruling.Reason)}";
+    public static string RuledInShort(RulingFact ruling) => $"The desk ruled: {Shortened(OneLine(ruling.Reason))}";
 
     public static string SupportedInShort(Side support, bool isOpposed)
     {
@@ -27,7 +29,7 @@ internal static partial class StatusReasons
         _ => $"Denied by {Name(denial.Deciding[0].Source)}.",
     };
 
-    public static string ContradictedInShort(Opponent opponent) => $"It contradicts another claim, “{Shorten(opponent.Wording.TrimEnd('.'))}”.";
+    public static string ContradictedInShort(Opponent opponent) => $"It contradicts another claim, “{Nested(Shortened(OneLine(opponent.Wording)))}”.";
 
     private static string OneOriginInShort(IReadOnlyList<EvidenceFact> certain)
     {

@@ -152,7 +152,7 @@ public static class StatusRules
 /// <summary>The evidence on one side of a claim, weighed.</summary>
 /// <param name="Weight">What the side weighs.</param>
 /// <param name="Rule">Why it weighs that.</param>
-/// <param name="Deciding">The pieces that give it that weight, in the order they were filed.</param>
+/// <param name="Deciding">The pieces that give it that weight, in the order they were filed, known origins first.</param>
 public sealed record Side(Weight Weight, StatusRule Rule, IReadOnlyList<EvidenceFact> Deciding)
 {
     /// <summary>Weighs a side.</summary>
@@ -177,7 +177,8 @@ public sealed record Side(Weight Weight, StatusRule Rule, IReadOnlyList<Evidence
             }
         }
 
-        return certain.Count > 0 ? new(Weight.Plain, StatusRule.OneOrigin, certain)
+        // Those whose origin is known come first: the sentence names the origin, and what decided is what it names.
+        return certain.Count > 0 ? new(Weight.Plain, StatusRule.OneOrigin, [.. certain.OrderBy(e => e.OriginId is null)])
             : all.Count > 0 ? new(Weight.Hedged, StatusRule.Hedged, all)
             : new(Weight.None, StatusRule.Hedged, []);
     }

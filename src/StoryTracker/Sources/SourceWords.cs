@@ -1,12 +1,13 @@
+using System.Text.RegularExpressions;
+
 namespace StoryTracker.Sources;
 
 /// <summary>What we say of sources in words, the same on every page.</summary>
-public static class SourceWords
+public static partial class SourceWords
 {
     /// <summary>The name as it stands within a sentence: “the Kremlin”, “unnamed sources”.</summary>
-    public static string InSentence(string name) => name.StartsWith("The ", StringComparison.Ordinal) ? "the " + name[4..]
-        : name == "Unnamed" ? "unnamed sources"
-        : name;
+    public static string InSentence(string name) =>
+        name == "Unnamed" ? "unnamed sources" : LeadingArticle().Replace(name, m => m.Value.ToLowerInvariant());
 
     /// <summary>What kind of voice it is.</summary>
     public static string Of(SourceKind kind) => kind switch
@@ -31,4 +32,7 @@ public static class SourceWords
         Reliability.E => "unreliable",
         _ => "cannot be judged",
     };
+
+    [GeneratedRegex("^(The|A|An) ")]
+    private static partial Regex LeadingArticle();
 }

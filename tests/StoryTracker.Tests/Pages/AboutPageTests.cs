@@ -22,7 +22,7 @@ public class AboutPageTests(PageApp app)
     {
         var legend = (await app.PageAsync("/claims")).QuerySelector("footer")!.TextContent;
 
-        Assert.All(Statuses.All.Where(s => s.Half() != Claims.Half.Closed), s => Assert.Contains(s.Rule(), legend, StringComparison.Ordinal));
+        Assert.All(Statuses.All.Where(s => s.Half() != StoryTracker.Claims.Half.Closed), s => Assert.Contains(s.Rule(), legend, StringComparison.Ordinal));
     }
 
     [Fact]

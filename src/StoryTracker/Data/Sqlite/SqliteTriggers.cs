@@ -49,14 +49,18 @@ public static class SqliteTriggers
 
         // Whoever closes an interval may touch nothing else in the row.
         var allowed = isVersion
-            ? "OLD.\"To\" IS NULL AND NEW.\"To\" IS NOT NULL AND " + string.Join(" AND ", columns.Where(c => c != "To").Select(c => $"OLD.\"{c}\" IS NEW.\"{c}\""))
+            ? "OLD.\"To\" IS NULL AND NEW.\"To\" > OLD.\"From\" AND " + string.Join(" AND ", columns.Where(c => c != "To").Select(c => $"OLD.\"{c}\" IS NEW.\"{c}\""))
             : "0";
         yield return Make(table, "update", "BEFORE UPDATE", $"NOT ({allowed})", "is published history and cannot be altered");
         yield return Make(table, "delete", "BEFORE DELETE", "1", "is published history and cannot be deleted");
 
-        // INSERT OR REPLACE would delete without asking the trigger above.
-        var same = string.Join(" AND ", keys.Select(k => $"\"{k}\" = NEW.\"{k}\""));
-        yield return Make(table, "insert", "BEFORE INSERT", $"EXISTS (SELECT 1 FROM \"{table}\" WHERE {same})", "is published history and cannot be replaced");
+        // INSERT OR REPLACE would delete without asking the trigger above, and not only the row with the same key: every
+        // unique index names rows that stand in its way.
+        var inTheWay = type.GetIndexes().Where(i => i.IsUnique)
+            .Select(i => (Columns: i.Properties.Select(p => p.GetColumnName(store)!), Filter: i.GetFilter()))
+            .Prepend((keys, null))
+            .Select(u => $"EXISTS (SELECT 1 FROM \"{table}\" WHERE {string.Join(" AND ", u.Columns.Select(c => $"\"{c}\" = NEW.\"{c}\""))}{(u.Filter is null ? "" : $" AND {u.Filter} AND NEW.{u.Filter}")})");
+        yield return Make(table, "insert", "BEFORE INSERT", string.Join(" OR ", inTheWay), "is published history and cannot be replaced");
     }
 
     private static IEnumerable<Trigger> ForTheStory()
@@ -64,6 +68,7 @@ public static class SqliteTriggers
         yield return Make("Story", "update", "BEFORE UPDATE",
             "NOT (NEW.\"Id\" = 1 AND NEW.\"Sequence\" BETWEEN OLD.\"Sequence\" AND OLD.\"Sequence\" + 1 AND NEW.\"Seeded\" >= OLD.\"Seeded\")", "gives numbers out one by one");
         yield return Make("Story", "delete", "BEFORE DELETE", "1", "cannot be deleted");
+        yield return Make("Story", "insert", "BEFORE INSERT", "EXISTS (SELECT 1 FROM \"Story\")", "cannot be replaced");
     }
 
     private static Trigger Make(string table, string name, string when, string refused, string message) => new(
