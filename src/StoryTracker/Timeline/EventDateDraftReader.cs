@@ -9,6 +9,7 @@ internal sealed partial class EventDateDraftReader(string text, bool impliedBc)
     private static readonly string[] s_months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     private static readonly string[] s_fillers = ["the", "of", "in", "on", "at", "a", "during", "year"];
     private static readonly string[] s_ordinals = ["first", "second", "third", "fourth"];
+    private static readonly string[] s_shortOrdinals = ["1st", "2nd", "3rd", "4th"];
 
     // “July 2023?” is half EDTF, half words; it means what it says.
     private readonly string[] _words = (text.EndsWith('?') ? text[..^1] + " probably" : text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -25,11 +26,11 @@ internal sealed partial class EventDateDraftReader(string text, bool impliedBc)
             var word = _words[i].ToLowerInvariant();
             _bracketed |= word.StartsWith('[');
             var bare = word.Trim('[', ']', '(', ')', ',');
-            if (!(Doubt(bare, isLast: i == _words.Length - 1) || Filler(bare) || Month(bare) || Season(bare) || Year(bare, i) || Clock(bare) || Day(bare)))
+            if (!(Doubt(bare, isLast: i == _words.Length - 1) || Filler(bare) || Month(bare) || Season(bare, i) || Year(bare, i) || Clock(bare) || Day(bare)))
                 _fault ??= Unreadable(_words[i].Trim('[', ']', '(', ')', ','));
             if (word.TrimEnd(',').EndsWith(']')) _bracketed = false;
         }
-        if (_ordinal is not null || _draft is { Year: null, Month: null, Day: null }) _fault ??= Unreadable("");
+        if (_ordinal is not null || text.Count(c => c == '[') != text.Count(c => c == ']') || _draft is { Year: null, Month: null, Day: null }) _fault ??= Unreadable("");
         fault = _fault is { Hint: "" } ? null : _fault;
         return _fault is null ? _draft : null;
     }
@@ -63,7 +64,7 @@ internal sealed partial class EventDateDraftReader(string text, bool impliedBc)
         return (name.Length == 3 || name == "sept" || name.Equals(full, StringComparison.OrdinalIgnoreCase)) && SetMonth($"{index + 1:00}");
     }
 
-    private bool Season(string word)
+    private bool Season(string word, int at)
     {
         if (word is "hemisphere" && _draft.Month is ['2' or '3', _]) return true;
         if (word is "northern" or "southern" && _draft.Month is ['2', >= '1' and <= '4'] code)
@@ -82,39 +83,12 @@ internal sealed partial class EventDateDraftReader(string text, bool impliedBc)
             _ordinal = null;
             return SetMonth(Code(word switch { "quarter" => 32, "third" => 36, _ => 39 } + ordinal));
         }
-        if (_ordinal is not null || Array.IndexOf(s_ordinals, word) is var index && index < 0) return false;
+        // “1st” is a day unless a part of the year follows.
+        var index = Array.IndexOf(s_ordinals, word);
+        if (index < 0 && Beside(at + 1) is "quarter" or "third" or "half") index = Array.IndexOf(s_shortOrdinals, word);
+        if (_ordinal is not null || index < 0) return false;
         _ordinal = index + 1;
         return true;
-    }
-
-    private bool Year(string word, int at)
-    {
-        if (word is "ad" or "ce" or "bc" or "bce") return true;
-        if (Decade().Match(word) is { Success: true } decade)
-            return word[2] != '0' ? SetYear(decade.Groups[1].Value + "X")
-                : Fault(word, "means ten years to some and a hundred to others.", $"Write {word[..3]}X for ten years or {word[..2]}XX for a hundred.");
-        if (word == "century") return Fault(word, "is counted in two ways.", "Write 19XX for 1900 to 1999, or the years: 1901 to 2000.");
-        if (IsoDate().Match(word) is { Success: true } iso)
-            return SetYear(iso.Groups["y"].Value) && SetMonth(iso.Groups["m"].Value) && (!iso.Groups["d"].Success || SetDay(iso.Groups["d"].Value));
-
-        if (!Number().IsMatch(word)) return false;
-        var digits = word.Replace(",", "", StringComparison.Ordinal);
-        var era = Beside(at + 1) is "bc" or "bce" or "ad" or "ce" ? Beside(at + 1) : Beside(at - 1) is "ad" ? "ad" : impliedBc && _words.Count(other => other.Any(char.IsAsciiDigit)) == 1 ? "bc" : null;
-        if (era is null && digits.Length < 4)
-            return digits.Length == 3 && Fault(word, "may be a year or not.", $"Write 0{word} or AD {word}.");
-        // A second year is no day, even if it is as short: “1792 BC, AD 27”.
-        if (_draft.Year is not null) _fault = Unreadable(word);
-        if (era is null && digits.Length > 4 && digits == word) return Fault(word, "has more than four digits.", $"Write Y{word} if it is a year.");
-        if (digits.Length > 15) return Fault(word, "is too far away.", "Write the year with its exponent: Y17E17.");
-        var year = long.Parse(digits, CultureInfo.InvariantCulture);
-        if (era is "bc" or "bce")
-        {
-            _draft = _draft with { IsBc = true };
-            year = 1 - year;
-            if (year > 0) return Fault(word, "is no year before Christ.", "The first is 1 BC.");
-        }
-        var size = Math.Abs(year);
-        return SetYear($"{(size > 9999 ? "Y" : "")}{(year < 0 ? "-" : "")}{size.ToString("0000", CultureInfo.InvariantCulture)}");
     }
 
     private string Beside(int at) => at >= 0 && at < _words.Length ? _words[at].ToLowerInvariant().Trim('[', ']', '(', ')', ',') : "";
@@ -152,15 +126,6 @@ internal sealed partial class EventDateDraftReader(string text, bool impliedBc)
 
     [GeneratedRegex(@"^(q[1-4]|h[12])$")]
     private static partial Regex PartOfYear();
-
-    [GeneratedRegex(@"^(\d{3})0s$")]
-    private static partial Regex Decade();
-
-    [GeneratedRegex(@"^(?<y>-?\d{4})-(?<m>\d\d)(-(?<d>\d\d))?$")]
-    private static partial Regex IsoDate();
-
-    [GeneratedRegex(@"^(\d+|\d{1,3}(,\d{3})+)$")]
-    private static partial Regex Number();
 
     [GeneratedRegex(@"^(\d{1,2})[/-](\d{1,2})$")]
     private static partial Regex TwoDays();

@@ -62,7 +62,6 @@ internal sealed partial class EventDateParser
         var length = size.ToString(CultureInfo.InvariantCulture).Length;
         if (digits == 0 || digits > length) return Fail<EventDateYear>(at, $"This year has {length} digits that can be significant.");
         var unit = (long)BigInteger.Pow(10, length - digits);
-        if (unit == 1) return year;
         var (near, far) = (size / unit * unit, size / unit * unit + unit - 1);
         return year with { Low = year.Value < 0 ? -far : near, High = year.Value < 0 ? -near : far, Significant = digits };
     }

@@ -34,7 +34,7 @@ internal static class EventDatePointWords
 
         var words = Body(point, alone && allInferred ? new bool[3] : inferred).Replace("] [", " ", StringComparison.Ordinal);
         // An estimate says “around” by itself.
-        if (allApproximate && point.Year.Significant == 0) words = (alone ? "around " : "about ") + words;
+        if (allApproximate && !point.Year.IsEstimate) words = (alone ? "around " : "about ") + words;
         if (point.Clock is not null) words += ", " + Clock(point.Clock);
         if (alone && allInferred) words = "probably " + words;
         if (!allApproximate && approximate.Contains(true)) words += $" ({Named(point, approximate)} approximate)";

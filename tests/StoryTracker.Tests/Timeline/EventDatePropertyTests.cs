@@ -59,11 +59,11 @@ public partial class EventDatePropertyTests
     }, iter: 20_000);
 
     [Fact]
-    public void Bounds_are_in_order_and_words_never_show_a_minus_sign_or_a_year_0() => s_any.Sample(text =>
+    public void Bounds_are_in_order_machine_values_are_for_html_and_words_never_show_a_minus_sign_or_a_year_0() => s_any.Sample(text =>
     {
         if (!EventDate.TryParse(text, out var date, out _)) return true;
         var words = $"{date.ToWords()} | {date.ToPeriodWords()}";
-        return date.Lower <= date.Upper && !MinusOrYearZero().IsMatch(words) && !words.Contains("] [", StringComparison.Ordinal);
+        return date.Lower <= date.Upper && (date.MachineValue is null || HtmlDate().IsMatch(date.MachineValue)) && !MinusOrYearZero().IsMatch(words) && !words.Contains("] [", StringComparison.Ordinal);
     }, iter: 20_000);
 
     [Fact]
@@ -110,6 +110,9 @@ public partial class EventDatePropertyTests
     private static IEnumerable<string> InOrder(params string[] dates) => dates.OrderBy(date => EventDate.Parse(date).Lower);
     private static string Two(int value) => value.ToString("00", CultureInfo.InvariantCulture);
     private static string Four(int value) => value.ToString("0000", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^(?!0000)\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?$")]
+    private static partial Regex HtmlDate();
 
     [GeneratedRegex(@"-|(?<!UTC)−|\byear 0\b|\bAD 0\b|(?<![\d,:.])0 BC|\b0000\b")]
     private static partial Regex MinusOrYearZero();
