@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.Extensions.WebEncoders;
+using StoryTracker.Desk.Forms;
 using StoryTracker.Updates;
 
 namespace StoryTracker.Hosting;
@@ -12,6 +13,8 @@ public static class PageServices
     {
         services.AddRazorPages();
         services.AddScoped<CurrentMoment>();
+        services.AddScoped<Lookup>();
+        services.AddScoped<Prefill>();
 
         // Curly quotes and other scripts go out as they are: a page in Korean is not three times its size.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

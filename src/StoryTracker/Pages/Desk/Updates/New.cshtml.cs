@@ -1,0 +1,217 @@
+using System.Collections;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using StoryTracker.Data;
+using StoryTracker.Desk;
+using StoryTracker.Desk.Forms;
+using StoryTracker.Updates;
+
+namespace StoryTracker.Pages.Desk.Updates;
+
+/// <summary>
+/// The one form by which the story changes. Every button posts the whole form, so nothing that was typed is ever lost:
+/// <c>do</c> names what to do with it.
+/// </summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door, Lookup lookup, Prefill prefill) : DeskFormPage(gate)
+{
+    [BindProperty]
+    public UpdateForm Form { get; set; } = new();
+
+    /// <summary><c>publish</c>, <c>preview</c>, <c>look</c>, <c>add:claim</c> or <c>drop:Form.Claims[0]</c>.</summary>
+    [BindProperty]
+    public string? Do { get; set; }
+
+    /// <summary>What the update would do; null unless it was previewed and may be published.</summary>
+    public Outcome.Previewed? Preview { get; private set; }
+
+    /// <summary>The update under which the form was published before with other words; null if it was not.</summary>
+    public long? AlreadyPublishedAs { get; private set; }
+
+    /// <summary>Whether the store could not take the update just now.</summary>
+    public bool IsStoreAway { get; private set; }
+
+    /// <summary>What the form offers for each of its picks.</summary>
+    public IReadOnlyDictionary<string, PickView> Picks { get; private set; } = new Dictionary<string, PickView>();
+
+    /// <summary>The claims that share their words with a new one.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Match>> Similar { get; private set; } = new Dictionary<string, IReadOnlyList<Match>>();
+
+    /// <summary>The parts that someone else changed meanwhile.</summary>
+    public IReadOnlyList<ConflictView> Conflicts { get; private set; } = [];
+
+    /// <summary>The articles that quotes are taken from, by the value of the choice.</summary>
+    public IReadOnlyDictionary<string, QuotableArticle> Texts { get; private set; } = new Dictionary<string, QuotableArticle>();
+
+    /// <summary>The citations of the entries that are amended, by id.</summary>
+    public IReadOnlyDictionary<long, string> Citations { get; private set; } = new Dictionary<long, string>();
+
+    /// <summary>The words of what is taken back, by id.</summary>
+    public IReadOnlyDictionary<long, string> TakenBack { get; private set; } = new Dictionary<long, string>();
+
+    /// <summary>The number that the update will have if nobody is faster.</summary>
+    public long NextNumber { get; private set; }
+
+    /// <summary>The id of the input that gets the focus; null leaves it where it is.</summary>
+    public string? Focus { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? add, string? open, long id)
+    {
+        Form = Prefill.Empty();
+        if (add is not null && !await prefill.AddAsync(Form, add, HttpContext.RequestAborted))
+        {
+            return NotFound();
+        }
+
+        if (open is not null && !await prefill.OpenAsync(Form, open, id, HttpContext.RequestAborted))
+        {
+            return NotFound();
+        }
+
+        return await Redisplay();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        switch (Do?.Split(':', 2))
+        {
+            case ["add", var kind]:
+                var before = Form.Parts().Select(p => p.Path).ToHashSet();
+                await prefill.AddAsync(Form, kind, HttpContext.RequestAborted);
+                Focus = Form.Parts().Select(p => p.Path).FirstOrDefault(p => !before.Contains(p));
+                return await Redisplay();
+            case ["drop", var path]:
+                Drop(path);
+                return await Redisplay();
+            case ["publish"]:
+                return await SendAsync(publish: true);
+            case ["preview"]:
+                return await SendAsync(publish: false);
+            default:
+                return await Redisplay();
+        }
+    }
+
+    protected override async Task<IActionResult> Redisplay()
+    {
+        // The form is shown as it is and judged when it is sent.
+        ModelState.Clear();
+        await ReadAsync();
+        await LoadAsync();
+        return Page();
+    }
+
+    private async Task<IActionResult> SendAsync(bool publish)
+    {
+        Settle();
+        var submission = await ReadAsync(into: ModelState);
+        if (!ModelState.IsValid)
+        {
+            return await RefuseAsync();
+        }
+
+        try
+        {
+            switch (publish ? await door.PublishAsync(submission, HttpContext.RequestAborted) : await door.PreviewAsync(submission, HttpContext.RequestAborted))
+            {
+                case Outcome.Published published:
+                    return LocalRedirect($"/updates/{published.Number}");
+                case Outcome.Previewed previewed:
+                    Preview = previewed;
+                    break;
+                case Outcome.AlreadyPublished { SameWords: true } twice:
+                    return LocalRedirect($"/updates/{twice.Number}?sent=again");
+                case Outcome.AlreadyPublished other:
+                    AlreadyPublishedAs = other.Number;
+                    Form.Key = Guid.NewGuid();
+                    Response.StatusCode = StatusCodes.Status409Conflict;
+                    break;
+                case Outcome.Refused refused:
+                    foreach (var problem in refused.Problems)
+                    {
+                        AddProblem(new(FieldOf(problem.Field), problem.Message));
+                    }
+
+                    await LoadConflictsAsync(refused.Conflicts);
+                    return await RefuseAsync();
+            }
+        }
+        catch (Exception trouble) when (StoreTrouble.IsWhy(trouble))
+        {
+            IsStoreAway = true;
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
+
+        await LoadAsync();
+        return Page();
+    }
+
+    private async Task<IActionResult> RefuseAsync()
+    {
+        Response.StatusCode = Conflicts.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
+        await LoadAsync();
+        return Page();
+    }
+
+    private void Drop(string path)
+    {
+        if (Form.Parts().FirstOrDefault(p => p.Path == path).Part is not { } part)
+        {
+            return;
+        }
+
+        foreach (var list in new IList[] { Form.Articles, Form.Claims, Form.Evidence, Form.Rulings, Form.Links, Form.TakeBacks, Form.Entries, Form.Questions, Form.Sources, Form.Story })
+        {
+            list.Remove(part);
+        }
+    }
+
+    // “Theirs” drops the editor’s part; “mine” goes on from what is published now, which the editor has seen beside it.
+    private void Settle()
+    {
+        foreach (var (path, part) in Form.Parts().ToList())
+        {
+            if (part.Settle == "theirs")
+            {
+                Drop(path);
+            }
+            else if (part.Settle == "mine")
+            {
+                part.SeenAt = part.ConflictAt;
+            }
+
+            part.Settle = null;
+        }
+
+        // The paths of the parts behind a dropped one have moved.
+        ModelState.Clear();
+        TryValidateModel(Form, nameof(Form));
+    }
+
+    private async Task<Submission> ReadAsync(ModelStateDictionary? into = null)
+    {
+        var picks = new Picks(lookup, Form, HttpContext.RequestAborted);
+        var reader = new FormReader(Form, picks, lookup, HttpContext.RequestAborted);
+        var submission = await reader.ReadAsync(User.Identity?.Name);
+        Picks = picks.Views;
+        if (into is not null)
+        {
+            Similar = reader.Similar;
+            foreach (var problem in reader.Problems)
+            {
+                AddProblem(problem);
+            }
+        }
+
+        return submission;
+    }
+
+    // One message at each field: the first says enough.
+    private void AddProblem(Problem problem)
+    {
+        if (ModelState[problem.Field]?.Errors.Count is null or 0)
+        {
+            ModelState.AddModelError(problem.Field, problem.Message);
+        }
+    }
+}
