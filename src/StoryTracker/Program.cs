@@ -32,6 +32,7 @@ try
     app.UseErrorPages();
     app.UseRequestLog();
     app.UseBodyLimit();
+    app.UseAsOf();
     app.UseRouting();
     app.UseReadableForms();
     app.UseAuthentication();

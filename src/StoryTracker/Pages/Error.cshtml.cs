@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using StoryTracker.Hosting;
+using StoryTracker.Updates;
 
 namespace StoryTracker.Pages;
 
@@ -9,14 +10,36 @@ namespace StoryTracker.Pages;
 // The failed request may have been a post, whose form perhaps cannot even be read.
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class ErrorModel : PageModel
+public sealed class ErrorModel(CurrentMoment current) : PageModel
 {
     public int Status { get; private set; }
     public string Title { get; private set; } = "";
     public string Help { get; private set; } = "";
 
+    /// <summary>The page of the past that was asked for and is not there; null for any other failure.</summary>
+    public AsOfAddress? Past { get; private set; }
+
+    /// <summary>The number of the newest update; 0 before the first.</summary>
+    public long Newest { get; private set; }
+
     /// <summary>For every verb: there is no handler, so that the page also answers a failed PUT.</summary>
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        Describe();
+        if (Status == StatusCodes.Status404NotFound && HttpContext.Features.Get<AsOfAddress>() is { } past)
+        {
+            (Past, Newest) = (past, (await current.GetAsync(HttpContext.RequestAborted)).Number);
+            (Title, Help) = past.Number is { } number && number <= Newest
+                ? past.Live is not null
+                    ? ($"Not in the story at update {number}", $"There is no such page in the story as known at update {number}. What it shows may have come with a later update.")
+                    : ("Nothing to see here", "Only the pages of the story can be read as known earlier.")
+                : ("There is no such update", Newest == 0 ? "Nothing has been published yet." : $"The updates go from 1 to {Newest}.");
+        }
+
+        await next();
+    }
+
+    private void Describe()
     {
         // Asked for by its own address, it is no page.
         if (!HttpContext.IsShowingError()) Response.StatusCode = StatusCodes.Status404NotFound;

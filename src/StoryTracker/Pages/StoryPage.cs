@@ -24,8 +24,19 @@ public abstract class StoryPage(StoryDbContext db, CurrentMoment current) : Page
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         await using var snapshot = await db.BeginReadAsync(Cancel);
-        Moment = await current.GetAsync(Cancel);
-        await next();
+        if (await current.FindAsync(Cancel) is not { } moment)
+        {
+            context.Result = NotFound();
+            return;
+        }
+
+        Moment = moment;
+        var executed = await next();
+        if (moment.AsOf is not null && executed.Result is PageResult)
+        {
+            // The past stands still. Only the banner counts what came since, and may do so an hour late.
+            Response.Headers.CacheControl = "public, max-age=3600";
+        }
     }
 
     /// <summary>

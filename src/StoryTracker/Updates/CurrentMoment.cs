@@ -7,6 +7,15 @@ public sealed class CurrentMoment(StoryDbContext db)
 {
     private Moment? _moment;
 
-    /// <summary>The moment; read at the first call.</summary>
-    public async Task<Moment> GetAsync(CancellationToken cancel = default) => _moment ??= await Moment.NowAsync(db, cancel);
+    /// <summary>The number that the address asks for; null asks for now. It is set before the moment is read.</summary>
+    public long? AsOf { get; set; }
+
+    /// <summary>The moment, read at the first call; null if the address asks for an update that there is not.</summary>
+    public async Task<Moment?> FindAsync(CancellationToken cancel = default) =>
+        _moment ??= AsOf is { } number ? await Moment.AtAsync(db, number, cancel) : await Moment.NowAsync(db, cancel);
+
+    /// <inheritdoc cref="FindAsync"/>
+    /// <exception cref="InvalidOperationException">There is no such update.</exception>
+    public async Task<Moment> GetAsync(CancellationToken cancel = default) =>
+        await FindAsync(cancel) ?? throw new InvalidOperationException($"There is no update {AsOf}.");
 }

@@ -10,7 +10,7 @@ namespace StoryTracker.Updates;
 /// </summary>
 public sealed class Moment
 {
-    private Moment(Update? update, StoryVersion? story) => (Update, Story) = (update, story);
+    private Moment(Update? update, StoryVersion? story, long newest) => (Update, Story, Newest) = (update, story, newest);
 
     /// <summary>The newest update at this moment; null before the first.</summary>
     public Update? Update { get; }
@@ -24,8 +24,22 @@ public sealed class Moment
     /// <summary>The number of the newest update at this moment; 0 before the first.</summary>
     public long Number => Update?.Sequence ?? 0;
 
+    /// <summary>The number of the newest update there is; after a moment of the past others came.</summary>
+    public long Newest { get; }
+
     /// <summary>Reads the moment now. Call it within the snapshot that the page reads.</summary>
-    public static async Task<Moment> NowAsync(StoryDbContext db, CancellationToken cancel = default) => new(
-        await db.Updates.AsNoTracking().OrderByDescending(u => u.Sequence).FirstOrDefaultAsync(cancel),
-        await db.StoryVersions.AsNoTracking().AsOf(null).SingleOrDefaultAsync(cancel));
+    public static async Task<Moment> NowAsync(StoryDbContext db, CancellationToken cancel = default)
+    {
+        var update = await db.Updates.AsNoTracking().OrderByDescending(u => u.Sequence).FirstOrDefaultAsync(cancel);
+        return new(update, await db.StoryVersions.AsNoTracking().AsOf(null).SingleOrDefaultAsync(cancel), update?.Sequence ?? 0);
+    }
+
+    /// <summary>
+    /// Reads the moment at which update <paramref name="number"/> was the newest; null if there is no such update. Call it
+    /// within the snapshot that the page reads.
+    /// </summary>
+    public static async Task<Moment?> AtAsync(StoryDbContext db, long number, CancellationToken cancel = default) =>
+        await db.Updates.AsNoTracking().SingleOrDefaultAsync(u => u.Sequence == number, cancel) is { } update
+            ? new(update, await db.StoryVersions.AsNoTracking().AsOf(number).SingleOrDefaultAsync(cancel), await db.Updates.MaxAsync(u => u.Sequence, cancel)) { AsOf = number }
+            : null;
 }
