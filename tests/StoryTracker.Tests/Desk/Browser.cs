@@ -62,6 +62,9 @@ public sealed record Answer(HttpStatusCode Status, string Path, string Body, Htt
 
     public string Alert => Html.QuerySelector("[role=alert]")?.Text().Trim() ?? "";
 
+    /// <summary>Whom the desk's first page shows as signed in.</summary>
+    public string? Editor => Html.QuerySelector("main form[action='/desk/sign-out'] button")?.TextContent.Replace("Sign out ", "", StringComparison.Ordinal);
+
     public string? Value(string name) => Html.QuerySelector<IHtmlInputElement>($"input[name={name}]")?.Value;
 
     public static async Task<Answer> ReadAsync(HttpResponseMessage message) =>
