@@ -15,10 +15,12 @@ public sealed class TestStore : IDisposable
     private static readonly Lazy<Task<string>> Seeded = new(() => MakeTemplateAsync(seeded: true));
 
     private readonly string _folder;
+    private readonly StoryDbContext _open;
 
     private TestStore(string folder)
     {
         _folder = folder;
+        _open = CreateDbContext();
         Door = new Door(CreateDbContext, Clock);
     }
 
@@ -40,6 +42,7 @@ public sealed class TestStore : IDisposable
     public void Dispose()
     {
         Door.Dispose();
+        _open.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -47,7 +50,11 @@ public sealed class TestStore : IDisposable
     {
         var folder = Directory.CreateTempSubdirectory("storytracker-test-").FullName;
         File.Copy(template, Path.Combine(folder, "story.db"));
-        return new(folder);
+        var store = new TestStore(folder);
+
+        // As in a server there is always a connection: the last one to close folds the log into the file, which takes time.
+        store._open.Database.OpenConnection();
+        return store;
     }
 
     private static async Task<string> MakeTemplateAsync(bool seeded)

@@ -47,6 +47,7 @@ public sealed record AmendArticle : Change
     internal override async Task ApplyAsync(Publication publication)
     {
         var id = await publication.ResolveAsync<Article>(Article, nameof(Article), "There is no such article.");
+        publication.OnceAndLater(this, id);
         var next = new ArticleVersion(id, publication.Number, Title, Url, Dates.Read(nameof(Published), Published));
         var current = await publication.Db.ArticleVersions.AsOf(null).SingleAsync(v => v.ArticleId == id);
         if ((current.Title.Text, current.Url.Text, current.Published) == (next.Title.Text, next.Url.Text, next.Published))
@@ -64,6 +65,9 @@ public sealed record AmendArticle : Change
 /// <summary>The words of an article that something rests on, as an editor gives them.</summary>
 public sealed record Quotation
 {
+    /// <summary>The longest quote, in UTF-16 code units: a citation points at words, it is no copy of the article.</summary>
+    public const int LongestQuote = 5_000;
+
     public Ref Article { get; init; }
 
     /// <summary>The words, copied from the article.</summary>
@@ -83,7 +87,17 @@ public sealed record Quotation
             throw new RuleException(nameof(Quote), "Quote the words of the article that say so.");
         }
 
+        if (quote.Length > LongestQuote)
+        {
+            throw new RuleException(nameof(Quote), $"This quote is {quote.Length:N0} characters long. At most {LongestQuote:N0} fit; quote the words that carry it.");
+        }
+
         var text = article.Text.Text;
+        if (Start is { } start && (QuoteFinder.At(text, quote, start) ?? QuoteFinder.At(text, quote.Trim(), start)) is { } there)
+        {
+            return Cite(there);
+        }
+
         var places = QuoteFinder.Occurrences(text, quote);
         if (places.Count == 0 && quote != quote.Trim())
         {
@@ -97,14 +111,10 @@ public sealed record Quotation
                 : "The article does not hold this quote. Copy the words from its text.");
         }
 
-        if (Start is null && places.Count > 1)
-        {
-            throw new RuleException(nameof(Start), $"The article holds these words in {places.Count} places. Choose which.");
-        }
+        return Start is not null ? throw new RuleException(nameof(Start), "The article holds these words, but not at the place that was named. Choose the place again.")
+            : places.Count > 1 ? throw new RuleException(nameof(Start), $"The article holds these words in {places.Count} places. Choose which.")
+            : Cite(places[0]);
 
-        var place = Start is { } start ? places.FirstOrDefault(p => p.Start == start) : places[0];
-        return place.Length == 0
-            ? throw new RuleException(nameof(Start), "The article holds these words, but not at the place that was named. Choose the place again.")
-            : new Citation(publication.NextId(), publication.Number, article, place.Start, text.Substring(place.Start, place.Length));
+        Citation Cite(Span place) => new(publication.NextId(), publication.Number, article, place.Start, text.Substring(place.Start, place.Length));
     }
 }

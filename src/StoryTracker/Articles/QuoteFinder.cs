@@ -42,6 +42,28 @@ public static class QuoteFinder
     }
 
     /// <summary>
+    /// The place that begins at <paramref name="start"/>, if the article holds exactly this quote there, line breaks aside
+    /// as in <see cref="Occurrences"/>; null if it does not. An empty quote is nowhere.
+    /// </summary>
+    public static Span? At(string article, string quote, int start)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        ArgumentNullException.ThrowIfNull(quote);
+        if (quote.Length == 0 || start < 0 || start >= article.Length)
+            return null;
+        var at = start;
+        for (var i = 0; i < quote.Length; i++)
+        {
+            if (at == article.Length || !(article[at] == quote[i] || (IsBreak(article[at]) && IsBreak(quote[i]))))
+                return null;
+            if (IsPair(quote, i))
+                i++;
+            at += IsPair(article, at) ? 2 : 1;
+        }
+        return new Span(start, at - start);
+    }
+
+    /// <summary>
     /// Finds the first place that holds the quote exactly, or else its folded form (<see cref="TextRules.Fold"/>):
     /// with other quotation marks, dashes, capitals, accents or white space.
     /// </summary>
@@ -64,6 +86,10 @@ public static class QuoteFinder
         var map = FoldedMap.Of(article);
         return BestWindow(map, TextRules.Fold(quote)) is { } place ? article.Substring(place.Start, place.Length) : null;
     }
+
+    private static bool IsBreak(char c) => c is '\r' or '\n';
+
+    private static bool IsPair(string text, int at) => text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n';
 
     private static (string Text, int[] Map) WithLineFeeds(string article)
     {

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Articles;
 using StoryTracker.Data;
@@ -28,9 +29,9 @@ public sealed record EvidenceInput
     {
         try
         {
+            var citation = await Quotation.CiteAsync(publication);
             var source = await publication.ResolveAsync<Source>(Source, nameof(Source), "Say who asserts it.");
             long? origin = Origin is { } from ? await publication.ResolveAsync<Source>(from, nameof(Origin), "There is no such origin.") : null;
-            var citation = await Quotation.CiteAsync(publication);
             publication.Db.AddRange(citation, new Evidence(publication.NextId(), publication.Number, claimId, citation, source, origin, Stance, Certainty, Standing, Note));
             publication.Judge(claimId);
         }
@@ -80,6 +81,7 @@ public sealed record AmendClaim : Change
     internal override async Task ApplyAsync(Publication publication)
     {
         var id = await publication.ResolveAsync<Claim>(Claim, nameof(Claim), "There is no such claim.");
+        publication.OnceAndLater(this, id);
         var next = new ClaimVersion(id, publication.Number, Wording, Settles);
         var current = await publication.Db.ClaimVersions.AsOf(null).SingleAsync(v => v.ClaimId == id);
         if ((current.Wording.Text, current.Settles.Text) == (next.Wording.Text, next.Settles.Text))
@@ -124,6 +126,11 @@ public sealed record TakeBack : Change
             throw new RuleException(nameof(Id), "There is no such evidence or link.");
         }
 
+        if (link?.Kind == LinkKind.Supersedes)
+        {
+            throw new RuleException(nameof(Id), "This link came with a ruling. Rule anew on the claim that was superseded.");
+        }
+
         if (await db.TakenBack.FindAsync(Id) is not null)
         {
             throw new RuleException(nameof(Id), "This has been taken back already.");
@@ -157,10 +164,17 @@ public sealed record LinkClaims : Change
 
         var claim = await publication.ResolveAsync<Claim>(Claim, nameof(Claim), "Choose the claim.");
         var other = await publication.ResolveAsync<Claim>(Other, nameof(Other), "Choose the other claim.");
+        if (claim == other)
+        {
+            throw new RuleException(nameof(Other), "A claim cannot be linked to itself.");
+        }
+
+        // Both what is stored and what this update did so far: it is stored only when all of it is done.
         var db = publication.Db;
-        var twice = await db.ClaimLinks.AnyAsync(l => l.Kind == Kind && !db.TakenBack.Any(t => t.Id == l.Id)
-            && ((l.ClaimId == claim && l.OtherId == other) || (Kind == LinkKind.Contradicts && l.ClaimId == other && l.OtherId == claim)));
-        if (twice)
+        Expression<Func<ClaimLink, bool>> isSame = l => l.Kind == Kind
+            && ((l.ClaimId == claim && l.OtherId == other) || (Kind == LinkKind.Contradicts && l.ClaimId == other && l.OtherId == claim));
+        var stored = await db.ClaimLinks.Where(isSame).Where(l => !db.TakenBack.Any(t => t.Id == l.Id)).ToListAsync();
+        if (stored.Concat(db.ClaimLinks.Local.Where(isSame.Compile())).Any(l => db.TakenBack.Local.FindEntry(l.Id) is null))
         {
             throw new RuleException(nameof(Other), "These two claims are linked like this already.");
         }
@@ -191,6 +205,7 @@ public sealed record RuleOn : Change
     {
         var db = publication.Db;
         var claim = await publication.ResolveAsync<Claim>(Claim, nameof(Claim), "Choose the claim to rule on.");
+        publication.Once(this, claim);
         var last = await db.Rulings.Where(r => r.ClaimId == claim).OrderByDescending(r => r.Id).FirstOrDefaultAsync();
         if (last is not null && publication.MovedOn(this, last.From))
         {
@@ -202,14 +217,34 @@ public sealed record RuleOn : Change
             throw new RuleException(nameof(Status), "The rules hold for this claim already.");
         }
 
+        if (last?.Status == Claims.Status.Superseded)
+        {
+            await ReleaseAsync(publication, claim);
+        }
+
         var ruling = new Ruling(publication.NextId(), publication.Number, claim, Status, Reason);
         if (Status == Claims.Status.Superseded)
         {
             var by = await publication.ResolveAsync<Claim>(By ?? default, nameof(By), "Name the claim that takes its place.");
+            if (by == claim)
+            {
+                throw new RuleException(nameof(By), "A claim cannot take its own place.");
+            }
+
             db.Add(new ClaimLink(publication.NextId(), publication.Number, by, LinkKind.Supersedes, claim, null));
         }
 
         db.Add(ruling);
         publication.Judge(claim);
+    }
+
+    // The claim that took its place does so no longer.
+    private static async Task ReleaseAsync(Publication publication, long claim)
+    {
+        var db = publication.Db;
+        var links = await db.ClaimLinks.AsNoTracking()
+            .Where(l => l.Kind == LinkKind.Supersedes && l.OtherId == claim && !db.TakenBack.Any(t => t.Id == l.Id))
+            .Select(l => l.Id).ToListAsync();
+        db.AddRange(links.Select(id => new TakenBack(id, publication.Number, "A later ruling replaced the one that this came with.")));
     }
 }

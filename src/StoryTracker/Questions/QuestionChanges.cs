@@ -48,6 +48,7 @@ public sealed record AmendQuestion : Change
     {
         var db = publication.Db;
         var id = await publication.ResolveAsync<Question>(Question, nameof(Question), "There is no such question.");
+        publication.OnceAndLater(this, id);
         long? answer = Answer is { } by ? await publication.ResolveAsync<Claim>(by, nameof(Answer), "Choose the claim that answers it.") : null;
         var next = new QuestionVersion(id, publication.Number, Text, Detail, Settles, answer);
         var claims = await QuestionClaims.ResolveAsync(publication, Claims);

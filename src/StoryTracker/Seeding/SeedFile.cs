@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using StoryTracker.Claims;
 using StoryTracker.Sources;
 using StoryTracker.Stories;
@@ -17,8 +19,16 @@ public sealed class SeedException(string file, Mark where, string message)
 /// <c>seeds/story.yaml</c>: what an editor took from the source texts, as a sequence of updates. The properties are the
 /// keys of the file; every <c>Id</c> is a name that is used within the file only.
 /// </summary>
-internal sealed class SeedFile
+internal sealed partial class SeedFile
 {
+    private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
+
+    // What the form calls otherwise than the file.
+    private static readonly Dictionary<string, string> Otherwise = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Quotations"] = "citations", ["SourceName"] = "name", ["Text"] = "file",
+    };
+
     private string _path = "";
     private YamlNode _root = new YamlMappingNode();
 
@@ -30,11 +40,17 @@ internal sealed class SeedFile
     /// <exception cref="SeedException">The file cannot be read.</exception>
     public static SeedFile Read(string path)
     {
-        var yaml = File.ReadAllText(path);
         try
         {
+            var yaml = Utf8.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
             var stream = new YamlStream();
             stream.Load(new StringReader(yaml));
+            if (stream.Documents is not [{ RootNode: YamlMappingNode root }])
+            {
+                throw new SeedException(path, stream.Documents.ElementAtOrDefault(1)?.RootNode.Start ?? Mark.Empty, "A seed is one document with the keys “story” and “updates”.");
+            }
+
+            RefuseGaps(root, path);
             var seed = new DeserializerBuilder()
                 .WithNamingConvention(CamelCaseNamingConvention.Instance)
                 .WithEnumNamingConvention(HyphenatedNamingConvention.Instance)
@@ -42,12 +58,16 @@ internal sealed class SeedFile
                 .Build()
                 .Deserialize<SeedFile>(yaml);
             seed._path = path;
-            seed._root = stream.Documents[0].RootNode;
+            seed._root = root;
             return seed;
         }
         catch (YamlException mistake)
         {
-            throw new SeedException(path, mistake.Start, mistake.InnerException?.Message ?? mistake.Message);
+            throw new SeedException(path, mistake.Start, Plain(mistake.InnerException?.Message ?? mistake.Message));
+        }
+        catch (ArgumentException)
+        {
+            throw new SeedException(path, Mark.Empty, "The file is not UTF-8.");
         }
     }
 
@@ -59,7 +79,7 @@ internal sealed class SeedFile
         {
             var next = node switch
             {
-                YamlMappingNode map => map.Children.FirstOrDefault(c => c.Key is YamlScalarNode key && string.Equals(key.Value, step, StringComparison.OrdinalIgnoreCase)).Value,
+                YamlMappingNode map => Under(map, step) ?? Under(map, Otherwise.GetValueOrDefault(step, step)),
                 YamlSequenceNode list when int.TryParse(step, out var i) && i < list.Children.Count => list.Children[i],
                 _ => null,
             };
@@ -68,6 +88,9 @@ internal sealed class SeedFile
 
         return new(_path, node.Start, message);
     }
+
+    private static YamlNode? Under(YamlMappingNode map, string name) =>
+        map.Children.FirstOrDefault(c => c.Key is YamlScalarNode key && string.Equals(key.Value, name, StringComparison.OrdinalIgnoreCase)).Value;
 
     /// <summary>The text of a file that stands beside the seed, exactly as it is.</summary>
     /// <exception cref="SeedException">There is no such file, or it is not UTF-8.</exception>
@@ -81,13 +104,49 @@ internal sealed class SeedFile
 
         try
         {
-            return new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(full));
+            return Utf8.GetString(File.ReadAllBytes(full));
         }
         catch (ArgumentException)
         {
             throw Mistake(place, $"The file “{file}” is not UTF-8.");
         }
     }
+
+    // A key with nothing behind it is a slip of the pen; read as nothing, it would be skipped silently.
+    private static void RefuseGaps(YamlNode node, string path)
+    {
+        var children = node switch
+        {
+            YamlMappingNode map => map.Children.Select(c => (Where: c.Key.Start, Node: c.Value)),
+            YamlSequenceNode list => list.Children.Select(c => (Where: c.Start, Node: c)),
+            _ => [],
+        };
+        foreach (var (where, child) in children)
+        {
+            if (child is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" })
+            {
+                throw new SeedException(path, where, "Nothing stands here. Fill it in, or take it out.");
+            }
+
+            RefuseGaps(child, path);
+        }
+    }
+
+    // YamlDotNet speaks of our types; the person who wrote the file knows keys and values.
+    private static string Plain(string message)
+    {
+        var key = UnknownKey().Match(message);
+        var value = UnknownValue().Match(message);
+        return key.Success ? $"The key “{key.Groups[1].Value}” is not known here."
+            : value.Success ? $"“{value.Groups[1].Value}” is not one of the values that can stand here."
+            : message;
+    }
+
+    [GeneratedRegex("^Property '(.+)' not found on type")]
+    private static partial Regex UnknownKey();
+
+    [GeneratedRegex("^Requested value '(.*)' was not found")]
+    private static partial Regex UnknownValue();
 }
 
 internal sealed class SeedStory

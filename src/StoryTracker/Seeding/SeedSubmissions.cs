@@ -27,11 +27,18 @@ internal sealed class SeedSubmissions(SeedFile seed)
     /// <exception cref="SeedException">The seed has a mistake.</exception>
     public async IAsyncEnumerable<Submission> PendingAsync(Func<StoryDbContext> open, [EnumeratorCancellation] CancellationToken cancel = default)
     {
+        var ids = new HashSet<string>();
         for (var i = 0; i < seed.Updates.Count; i++)
         {
             var update = seed.Updates[i];
             var place = $"updates[{i}]";
-            var key = KeyOf(update, place);
+            if (string.IsNullOrWhiteSpace(update.Id) || !ids.Add(update.Id))
+            {
+                // Two with one id would have one key, and the second would count as published.
+                throw seed.Mistake(place + ".id", update.Id is null ? "The update has no id." : $"“{update.Id}” is not an id of its own: give each update one that no other has.");
+            }
+
+            var key = KeyOf(update);
             if (await NumberOfAsync(open, key, cancel) is null)
             {
                 yield return Build(update, place, key, isFirst: i == 0);
@@ -43,16 +50,16 @@ internal sealed class SeedSubmissions(SeedFile seed)
         }
     }
 
+    /// <summary>
+    /// The same update has the same key at every start: that is how a seeding that was cut short goes on where it was.
+    /// </summary>
+    public static Guid KeyOf(SeedUpdate update) => new(SHA256.HashData(Encoding.UTF8.GetBytes("seed:" + update.Id)).AsSpan(0, 16));
+
     private static async Task<long?> NumberOfAsync(Func<StoryDbContext> open, Guid key, CancellationToken cancel)
     {
         var db = open();
         return await db.Updates.Where(u => u.Key == key).Select(u => (long?)u.Sequence).SingleOrDefaultAsync(cancel);
     }
-
-    // The same update has the same key at every start: that is how a seeding that was cut short goes on where it was.
-    private Guid KeyOf(SeedUpdate update, string place) => string.IsNullOrWhiteSpace(update.Id)
-        ? throw seed.Mistake(place, "The update has no id.")
-        : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes("seed:" + update.Id)).AsSpan(0, 16));
 
     private Submission Build(SeedUpdate update, string place, Guid key, bool isFirst)
     {
@@ -136,6 +143,8 @@ internal sealed class SeedSubmissions(SeedFile seed)
         Bind<Source>(update.Sources.Select(s => s.Id), await db.Sources.Where(s => s.From == number).Select(s => s.Id).Order().ToListAsync(cancel));
         Bind<Article>(update.Articles.Select(a => a.Id), await db.Articles.Where(a => a.From == number).Select(a => a.Id).Order().ToListAsync(cancel));
         Bind<Claim>(update.Claims.Select(c => c.Id), await db.Claims.Where(c => c.From == number).Select(c => c.Id).Order().ToListAsync(cancel));
+        Bind<TimelineEntry>(update.Entries.Select(e => e.Id), await db.TimelineEntries.Where(e => e.From == number).Select(e => e.Id).Order().ToListAsync(cancel));
+        Bind<Question>(update.Questions.Select(q => q.Id), await db.Questions.Where(q => q.From == number).Select(q => q.Id).Order().ToListAsync(cancel));
 
         void Bind<T>(IEnumerable<string?> names, List<long> ids)
         {

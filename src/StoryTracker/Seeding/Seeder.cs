@@ -49,7 +49,7 @@ public sealed class Seeder(Func<StoryDbContext> open, Door door)
         var problem = refused.Problems[0];
         var place = problem.Field.Contains('[') || problem.Field.StartsWith("story", StringComparison.Ordinal)
             ? problem.Field
-            : $"updates[{seed.Updates.FindIndex(u => u.Headline == submission.Headline)}].{problem.Field}";
+            : $"updates[{seed.Updates.FindIndex(u => SeedSubmissions.KeyOf(u) == submission.Key)}].{problem.Field}";
         return seed.Mistake(place, problem.Message);
     }
 }

@@ -41,6 +41,7 @@ public sealed record AmendSource : Change
     internal override async Task ApplyAsync(Publication publication)
     {
         var id = await publication.ResolveAsync<Source>(Source, nameof(Source), "There is no such source.");
+        publication.OnceAndLater(this, id);
         var next = new SourceVersion(id, publication.Number, SourceName, Kind, Reliability, About);
         var current = await publication.Db.SourceVersions.AsOf(null).SingleAsync(v => v.SourceId == id);
         if ((current.Name.Text, current.Kind, current.Reliability, current.About.Text) == (next.Name.Text, next.Kind, next.Reliability, next.About.Text))

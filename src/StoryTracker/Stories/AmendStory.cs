@@ -17,6 +17,7 @@ public sealed record AmendStory : Change
 
     internal override async Task ApplyAsync(Publication publication)
     {
+        publication.Once(this, 1);
         var next = new StoryVersion(publication.Number, Title, Headline, Summary, State);
         var current = await publication.Db.StoryVersions.AsOf(null).SingleOrDefaultAsync();
         if (current is not null)

@@ -100,6 +100,7 @@ public sealed record AmendEntry : EntryChange
     {
         var db = publication.Db;
         var id = await publication.ResolveAsync<TimelineEntry>(Entry, nameof(Entry), "There is no such entry.");
+        publication.OnceAndLater(this, id);
         var next = Version(id, publication.Number);
         var claims = await ResolveClaimsAsync(publication);
         var current = await db.TimelineEntryVersions.AsOf(null).SingleAsync(v => v.EntryId == id);

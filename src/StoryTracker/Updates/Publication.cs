@@ -5,10 +5,12 @@ namespace StoryTracker.Updates;
 /// <summary>An update in the making: what the changes need while they are made, inside the one transaction.</summary>
 internal sealed class Publication(StoryDbContext db, long number)
 {
+    private const long MadeByOne = 1_000;
     private const int MostRows = 999;
 
     private readonly Dictionary<(Type Noun, string Name), long> _named = [];
     private readonly HashSet<long> _judged = [];
+    private readonly HashSet<(Type Change, long Id)> _altered = [];
     private int _rows;
 
     public StoryDbContext Db => db;
@@ -38,7 +40,7 @@ internal sealed class Publication(StoryDbContext db, long number)
 
     /// <summary>An id that nothing else in the store has. Following from the update’s number, it is the same on every database.</summary>
     public long NextId() => ++_rows <= MostRows
-        ? (number * 1_000) + _rows
+        ? (number * MadeByOne) + _rows
         : throw new RuleException("", $"One update can bring at most {MostRows} things. Publish the rest in another.");
 
     /// <summary>Lets later changes refer to <paramref name="id"/> by the change’s name.</summary>
@@ -63,17 +65,34 @@ internal sealed class Publication(StoryDbContext db, long number)
         return id > 0 && await db.Set<T>().FindAsync(id) is { } row ? (id, row) : throw new RuleException(field, missing);
     }
 
+    /// <summary>Notes that <paramref name="change"/> is about to have its say on a thing.</summary>
+    /// <exception cref="RuleException">Another change of its kind had it: one update has one word on a thing.</exception>
+    public void Once(Change change, long id)
+    {
+        if (!_altered.Add((change.GetType(), id)))
+        {
+            throw new RuleException("", "This update already changes the same thing. Make both changes in one part.");
+        }
+    }
+
+    /// <summary>Notes that <paramref name="change"/> is about to amend a thing, which must have been published before.</summary>
+    /// <inheritdoc cref="Once" path="/exception"/>
+    public void OnceAndLater(Change change, long id)
+    {
+        if (id / MadeByOne == number)
+        {
+            throw new RuleException("", "This update makes the same thing. Say it right where it is made.");
+        }
+
+        Once(change, id);
+    }
+
     /// <summary>
     /// Closes the current version of a thing so that the next can follow, unless it moved on after the editor saw it: then
     /// the change is kept as a conflict and null comes back.
     /// </summary>
     public T? Replace<T>(Change change, T current) where T : class, IVersion
     {
-        if (current.From == number)
-        {
-            throw new RuleException("", "This update already changes the same thing. Make both changes in one part.");
-        }
-
         if (MovedOn(change, current.From))
         {
             return null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using StoryTracker.Articles;
@@ -35,7 +36,7 @@ public static class UpdateContent
             json.WriteString("previous", Convert.ToHexStringLower(update.PreviousHash));
             json.WriteNumber("sequence", update.Sequence);
             json.WriteString("key", update.Key);
-            json.WriteString("at", update.At.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", null));
+            json.WriteString("at", update.At.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
             json.WriteString("kind", update.Kind.ToString());
             Text(json, "headline", update.Headline);
             Text(json, "body", update.Body);
