@@ -45,6 +45,7 @@ public sealed class Prefill(StoryDbContext db, Lookup lookup)
             case "takeback" when await WhatIsTakenBackAsync(id, cancel) is not null: form.TakeBacks.Add(new() { Id = id, SeenAt = await SeenAsync(cancel) }); return true;
             case "entry" when await EntryAsync(id, cancel) is { } entry: form.Entries.Add(entry); return true;
             case "question" when await QuestionAsync(id, cancel) is { } question: form.Questions.Add(question); return true;
+            case "story": form.Story.Add(await StoryAsync(cancel)); return true;
             case "source" when await SourceAsync(id, cancel) is { } source: form.Sources.Add(source); return true;
             case "article" when await ArticleAsync(id, cancel) is { } article: form.Articles.Add(article); return true;
             default: return false;

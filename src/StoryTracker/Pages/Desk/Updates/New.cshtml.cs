@@ -105,17 +105,15 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
     {
         Settle();
         var submission = await ReadAsync(into: ModelState);
-        if (!ModelState.IsValid)
-        {
-            return await RefuseAsync();
-        }
-
         try
         {
-            switch (publish ? await door.PublishAsync(submission, HttpContext.RequestAborted) : await door.PreviewAsync(submission, HttpContext.RequestAborted))
+            // What the form finds missing and what the rules refuse is told together: one round, not one for each.
+            switch (publish && ModelState.IsValid ? await door.PublishAsync(submission, HttpContext.RequestAborted) : await door.PreviewAsync(submission, HttpContext.RequestAborted))
             {
                 case Outcome.Published published:
                     return LocalRedirect($"/updates/{published.Number}");
+                case Outcome.Previewed when !ModelState.IsValid:
+                    return await RefuseAsync();
                 case Outcome.Previewed previewed:
                     Preview = previewed;
                     break;
