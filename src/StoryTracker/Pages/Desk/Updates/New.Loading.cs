@@ -24,7 +24,7 @@ public sealed partial class NewModel
         new(Field($"{path}.Words", label, pick.Words, hint), pick, Picks.GetValueOrDefault(path), mayBeNewSource);
 
     public ClaimListView ClaimList(string path, string legend, string hint, List<string> chosen, string? lead, bool hasLead, string? find) =>
-        new($"{path}.Claims", legend, hint, chosen, lead, hasLead, Picks.GetValueOrDefault($"{path}.Claims"),
+        new(path, legend, hint, chosen, lead, hasLead, Picks.GetValueOrDefault($"{path}.Claims"),
             Field($"{path}.FindClaims", "Find a claim by its words", find), ErrorAt($"{path}.Claims"));
 
     /// <summary>What is wrong with an input; null if nothing is.</summary>
@@ -44,6 +44,30 @@ public sealed partial class NewModel
 
     /// <summary>The id of the input at which a problem is mended.</summary>
     public static string TargetOf(string field) => FieldView.IdOf(field);
+
+    /// <summary>What is wrong with what quotes an article, if it is not one of the places to choose from.</summary>
+    private void MoveStarts()
+    {
+        foreach (var (path, fields) in Quoting())
+        {
+            if (ErrorAt($"{path}.Start") is not { } message || Places($"{path}.Article", fields.Quote).Count > 1)
+            {
+                continue;
+            }
+
+            // Nothing to choose from is shown: the words themselves are to be looked at again.
+            ModelState.Remove($"{path}.Start");
+            fields.Forget();
+            AddProblem(new($"{path}.Quote", message));
+        }
+    }
+
+    private IEnumerable<(string Path, (string? Quote, Action Forget) Fields)> Quoting() =>
+        Form.Claims.Select((c, i) => ($"Form.Claims[{i}].Evidence", c.Evidence))
+            .Concat(Form.Evidence.Select((e, i) => ($"Form.Evidence[{i}].Evidence", (EvidenceFields?)e.Evidence)))
+            .Where(e => e.Item2 is not null)
+            .Select(e => (e.Item1, (e.Item2!.Quote, new Action(() => e.Item2.Start = null))))
+            .Concat(Form.Entries.Select((e, i) => ($"Form.Entries[{i}]", (e.Quote, new Action(() => e.Start = null)))));
 
     private readonly Dictionary<string, string> _texts = [];
 
@@ -125,28 +149,6 @@ public sealed partial class NewModel
             ? new() { Claim = mine.Claim, Status = ruling.Status, Reason = ruling.Reason.Text }
             : null;
     }
-
-    // The domain speaks of what it refused; the form has its own inputs for it.
-    private static string FieldOf(string field)
-    {
-        if (field.Length == 0)
-        {
-            return "Form";
-        }
-
-        if (!field.StartsWith("Form.", StringComparison.Ordinal))
-        {
-            return "Form." + field;
-        }
-
-        var name = field.Replace(".Evidence[0]", ".Evidence", StringComparison.Ordinal).Replace(".Quotations[0]", "", StringComparison.Ordinal);
-        return name.EndsWith(".SourceName", StringComparison.Ordinal) ? name[..^"SourceName".Length] + "Name"
-            : PickName().IsMatch(name) ? name + ".Words"
-            : name;
-    }
-
-    [GeneratedRegex(@"\.(Article|Source|Origin|Publisher|Claim|Other|By|Answer)$")]
-    private static partial Regex PickName();
 
     [GeneratedRegex(@"[^\r\n]+")]
     private static partial Regex Line();
