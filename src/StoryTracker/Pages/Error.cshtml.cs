@@ -23,6 +23,7 @@ public sealed class ErrorModel(CurrentMoment current) : PageModel
     public long Newest { get; private set; }
 
     /// <summary>For every verb: there is no handler, so that the page also answers a failed PUT.</summary>
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         Describe();

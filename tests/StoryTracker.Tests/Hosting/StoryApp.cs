@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using StoryTracker.Hosting;
 
@@ -18,19 +17,17 @@ public sealed class StoryApp : WebApplicationFactory<Program>
     // One real start makes what the others copy: migrating and seeding again and again would tell nothing new.
     private static readonly Lazy<byte[]> Seeded = new(() =>
     {
-        using var app = new StoryApp { IsFresh = true };
-        _ = app.Services;
-        return app.StopAndReadStore();
+        using var folder = new TempFolder();
+        using (var app = new StoryApp { Data = folder.New("data") }) _ = app.Services;
+        // Stopped, the store is one file.
+        return File.ReadAllBytes(Path.Combine(folder.New("data"), "story.db"));
     });
 
     private readonly TempFolder folder = new();
     private readonly string? data;
 
-    /// <summary>The data folder: a fresh one, which goes with the app, or a given one to start on again, which stays.</summary>
+    /// <summary>The data folder: one with the seeds, which goes with the app, or a given one, to start on as it is, which stays.</summary>
     public string Data { get => data ?? folder.New("data"); init => data = value; }
-
-    /// <summary>Whether the program migrates and seeds a folder that does not exist yet, instead of finding a seeded store.</summary>
-    public bool IsFresh { get; init; }
 
     /// <summary>Settings (<c>UseSetting("Story:PublicUrl", …)</c>) and replaced services (<c>ConfigureTestServices</c>).</summary>
     public Action<IWebHostBuilder> Configure { get; init; } = _ => { };
@@ -43,7 +40,7 @@ public sealed class StoryApp : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        if (data is null && !IsFresh)
+        if (data is null)
         {
             // As the program makes them: closed to other accounts.
             PrivateFiles.MakeThemTheRule();
@@ -68,12 +65,5 @@ public sealed class StoryApp : WebApplicationFactory<Program>
     {
         base.Dispose(disposing);
         if (disposing) folder.Dispose();
-    }
-
-    private byte[] StopAndReadStore()
-    {
-        // Stopped, the store is one file.
-        Services.GetRequiredService<IHost>().StopAsync().GetAwaiter().GetResult();
-        return File.ReadAllBytes(Path.Combine(Data, "story.db"));
     }
 }

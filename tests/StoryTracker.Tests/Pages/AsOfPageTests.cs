@@ -15,7 +15,7 @@ public sealed class AsOfPageTests(PageApp app)
         Assert.Null(page.QuerySelector("main .asof"));
         Assert.Equal("The story as known at update 5", page.QuerySelector(".asof-line p")!.TextContent);
         Assert.Equal("/claims?status=reported", page.QuerySelector(".asof-line a")!.GetAttribute("href"));
-        Assert.Contains("There have been six updates since", page.QuerySelector(".asof-rest")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("There have been seven updates since", page.QuerySelector(".asof-rest")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(["/as-of/4/claims?status=reported", "/as-of/6/claims?status=reported"], page.QuerySelectorAll(".asof-steps a").Select(a => a.GetAttribute("href")));
         Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
         Assert.Equal("/claims?status=reported", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
@@ -73,7 +73,7 @@ public sealed class AsOfPageTests(PageApp app)
     [Fact]
     public async Task What_came_later_is_not_there_yet_and_a_link_leads_to_it()
     {
-        var claim = (await app.PageAsync("/claims")).QuerySelectorAll(".claim .wording a").Select(a => a.GetAttribute("href")!).Last(h => h.StartsWith("/claims/110", StringComparison.Ordinal));
+        var claim = (await app.PageAsync("/claims")).QuerySelectorAll(".claim .wording a").Select(a => a.GetAttribute("href")!).Last(h => h.StartsWith("/claims/120", StringComparison.Ordinal));
 
         using var answer = await app.Client.GetAsync("/as-of/2" + claim);
 
@@ -98,10 +98,10 @@ public sealed class AsOfPageTests(PageApp app)
         var at = DateTime.Parse((await app.PageAsync("/as-of/5")).QuerySelector(".asof-rest time")!.GetAttribute("datetime")!, null, System.Globalization.DateTimeStyles.AdjustToUniversal);
 
         // The seeds are published within seconds, so only the ends are certain.
-        Assert.Equal("/as-of/11", (await app.Client.GetAsync($"/as-of?at={at.AddHours(1):yyyy-MM-dd'T'HH:mm}Z")).Headers.Location!.ToString());
-        Assert.Equal("/as-of/11", (await app.Client.GetAsync($"/as-of?at={at.AddDays(1):yyyy-MM-dd}")).Headers.Location!.ToString());
+        Assert.Equal("/as-of/12", (await app.Client.GetAsync($"/as-of?at={at.AddHours(1):yyyy-MM-dd'T'HH:mm}Z")).Headers.Location!.ToString());
+        Assert.Equal("/as-of/12", (await app.Client.GetAsync($"/as-of?at={at.AddDays(1):yyyy-MM-dd}")).Headers.Location!.ToString());
         Assert.Equal("/as-of/3", (await app.Client.GetAsync("/as-of?number=3")).Headers.Location!.ToString());
-        foreach (var wrong in (string[])["at=2001-01-01T00:00Z", "at=soon", "number=12", "number=-1"])
+        foreach (var wrong in (string[])["at=2001-01-01T00:00Z", "at=soon", "number=13", "number=-1"])
         {
             using var answer = await app.Client.GetAsync("/as-of?" + wrong);
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);

@@ -67,6 +67,8 @@ public sealed class EmptyStory : IAsyncLifetime, IDisposable
             await File.WriteAllTextAsync(path, string.Join("\n  - id: ", parts.Take(count)) + "\n");
             await using (var db = Open())
             {
+                // Seeds that were published to the end are never read again, and the store sees to it.
+                await db.Database.ExecuteSqlRawAsync("DROP TRIGGER IF EXISTS \"Story_update\"");
                 await db.Story.ExecuteUpdateAsync(s => s.SetProperty(x => x.Seeded, false));
             }
 

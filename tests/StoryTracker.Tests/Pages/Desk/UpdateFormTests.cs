@@ -175,7 +175,7 @@ public sealed class UpdateFormTests : SignedInDesk
         var (change, wording, why) = Assert.Single(form.Effects);
         Assert.Equal(("Reported→is nowConfirmed", Shoigu), (change, wording));
         Assert.NotEmpty(why);
-        Assert.Equal("<p>It is <strong>confirmed</strong>.</p>", form.Page.Html.QuerySelector(".preview-body")!.InnerHtml.Trim());
+        Assert.Equal("<p dir=\"auto\">It is <strong>confirmed</strong>.</p>", form.Page.Html.QuerySelector(".preview-body")!.InnerHtml.Trim());
         Assert.Equal((before, "Reported"), (await NumberAsync(), await StatusAsync(Shoigu)));
 
         var number = (await form.PublishAsync()).Number;

@@ -132,10 +132,19 @@ public sealed partial class NewModel
         foreach (var conflict in conflicts)
         {
             var part = Form.Parts().Single(p => p.Path == conflict.Path).Part;
-            var update = await db.Updates.AsNoTracking().SingleAsync(u => u.Sequence == conflict.ChangedIn, cancel);
+            if (part is RulingPart ruled)
+            {
+                // The form may have found the claim by its words only now.
+                ruled.Claim.Choice = Picks.GetValueOrDefault($"{conflict.Path}.Claim")?.Choice;
+            }
+
+            var numbers = await prefill.ChangedAfterAsync(part, part.SeenAt, cancel);
+            var changes = await db.Updates.AsNoTracking().Where(u => numbers.Contains(u.Sequence)).OrderBy(u => u.Sequence)
+                .Select(u => new ValueTuple<long, DateTime, string?, string>(u.Sequence, u.At, u.EditorName, u.Headline.Text)).ToListAsync(cancel);
             var theirs = part is RulingPart ruling ? await LastRulingAsync(conflict.ChangedIn, ruling, cancel) : await prefill.CurrentAsync(part, cancel);
-            var fields = theirs is null ? [] : ConflictFields.Of(theirs).Zip(ConflictFields.Of(part), (t, m) => (t.Label, t.Value, m.Value)).Where(f => f.Item2 != f.Item3).ToList();
-            views.Add(new(conflict.Path, ConflictFields.TitleOf(theirs ?? part), conflict.ChangedIn, update.At, update.EditorName, fields));
+            var names = await ConflictNames.LoadAsync(db, Form, [part, .. theirs is null ? [] : new[] { theirs }], cancel);
+            var fields = theirs is null ? [] : ConflictFields.Of(theirs, names).Zip(ConflictFields.Of(part, names), (t, m) => (t.Label, t.Value, m.Value)).Where(f => f.Item2 != f.Item3).ToList();
+            views.Add(new(conflict.Path, ConflictFields.TitleOf(theirs ?? part), conflict.ChangedIn, changes, fields));
         }
 
         Conflicts = views;
@@ -143,9 +152,8 @@ public sealed partial class NewModel
 
     private async Task<RulingPart?> LastRulingAsync(long number, RulingPart mine, CancellationToken cancel)
     {
-        var claim = Picks.GetValueOrDefault($"Form.Rulings[{Form.Rulings.IndexOf(mine)}].Claim")?.Choice;
-        return long.TryParse(claim, CultureInfo.InvariantCulture, out var id)
-            && await db.Rulings.Where(r => r.ClaimId == id && r.From == number).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancel) is { } ruling
+        var claim = Prefill.ClaimOf(mine);
+        return await db.Rulings.Where(r => r.ClaimId == claim && r.From == number).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancel) is { } ruling
             ? new() { Claim = mine.Claim, Status = ruling.Status, Reason = ruling.Reason.Text }
             : null;
     }
