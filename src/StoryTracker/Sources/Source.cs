@@ -79,8 +79,8 @@ public sealed class SourceVersion : IVersion
         SourceId = sourceId;
         From = number;
         Name = SealedText.Of(Checked.Line(nameof(Name), name, "Name the source.", 120));
-        Kind = kind;
-        Reliability = reliability;
+        Kind = Checked.Defined(nameof(Kind), kind);
+        Reliability = Checked.Defined(nameof(Reliability), reliability);
         About = SealedText.Of(Checked.OptionalText(nameof(About), about));
     }
 
