@@ -1,3 +1,4 @@
+using StoryTracker.Desk;
 using StoryTracker.Hosting;
 
 try
@@ -15,6 +16,7 @@ try
     builder.AddProxies(settings);
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddPages();
+    builder.Services.AddDesk();
 
     await using var app = builder.Build();
 
@@ -32,14 +34,17 @@ try
     app.UseBodyLimit();
     app.UseRouting();
     app.UseReadableForms();
+    app.UseAuthentication();
+    app.UseAuthorization();
 
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();
     app.MapHealth();
 
     await Store.OpenAsync(app);
+    var firstEditor = await FirstEditor.NewLinkAsync(app.Services);
     await Server.StartAsync(app);
-    ConsoleBlock.Print(app, firstEditorLink: null);
+    ConsoleBlock.Print(app, firstEditor);
     await app.WaitForShutdownAsync();
     return 0;
 }

@@ -59,7 +59,7 @@ public sealed class Article : IPublished
 }
 
 /// <summary>What we say about an article, from one update to the next. The text itself never changes.</summary>
-public sealed class ArticleVersion : IVersion
+public sealed class ArticleVersion : IFindable
 {
     private ArticleVersion()
     {
@@ -71,6 +71,7 @@ public sealed class ArticleVersion : IVersion
         ArticleId = articleId;
         From = number;
         Title = SealedText.Of(Checked.Line(nameof(Title), title, "Give the article a title, its own if it has one."));
+        Folded = TextRules.Fold(Title.Text);
         var address = Checked.OptionalLine(nameof(Url), url, 2_000);
         if (address.Length > 0 && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
         {
@@ -88,6 +89,9 @@ public sealed class ArticleVersion : IVersion
     public long? To { get; private set; }
 
     public SealedText Title { get; private set; } = null!;
+
+    /// <summary>A folded copy, to be found by its words. Follows from them, so it is not in the hash.</summary>
+    public string Folded { get; private set; } = null!;
 
     /// <summary>Where it was published; empty if not known.</summary>
     public SealedText Url { get; private set; } = null!;

@@ -6,8 +6,11 @@ public static class QuoteFinder
     /// <summary>More places than a person can choose from are not looked for.</summary>
     public const int MaxOccurrences = 1_000;
 
-    // What Nearest compares of a quote, and how much of it the article must share.
+    // What Nearest compares of a quote, by how much it may be longer in the article, how much of it must be there, and
+    // what a word between that the quote does not have counts against it.
     private const int MaxWords = 200;
+    private const double Slack = 1.25;
+    private const double Stray = 0.5;
     private const double EnoughShared = 0.6;
 
     /// <summary>
@@ -73,7 +76,7 @@ public static class QuoteFinder
 
     /// <summary>
     /// The article's own words that a quote most likely means, for the message that it does not hold the quote: found as
-    /// <see cref="TryFind"/> does, else the stretch of the quote's length that shares most words with it.
+    /// <see cref="TryFind"/> does, else the stretch of about its length that shares most words with it.
     /// </summary>
     /// <returns>A verbatim piece of the article, or null when nothing comes near.</returns>
     public static string? Nearest(string article, string quote)
@@ -118,40 +121,47 @@ public static class QuoteFinder
         return default;
     }
 
-    // One pass over the article with a window of as many words as the quote has, counting those that they share.
+    // One pass over the article with a window of hardly more words than the quote has, counting those that they share.
     private static Span? BestWindow(FoldedMap article, string quote)
     {
         var wanted = Words.In(quote).Take(MaxWords).Select(word => quote.Substring(word.Start, word.Length)).ToList();
         if (wanted.Count == 0)
             return null;
         var missing = wanted.GroupBy(word => word).ToDictionary(group => group.Key, group => group.Count());
+        var size = (int)Math.Ceiling(Slack * wanted.Count);
         var window = new Queue<(Span Place, string Word)>();
-        int shared = 0, best = 0;
+        int shared = 0, enough = (int)Math.Ceiling(Math.Max(2, EnoughShared * wanted.Count));
+        var best = 0.0;
         Span? place = null;
         foreach (var span in Words.In(article.Text))
         {
             var word = article.Text.Substring(span.Start, span.Length);
-            if (missing.TryGetValue(word, out var left))
+            if (!missing.TryGetValue(word, out var left))
             {
-                missing[word] = left - 1;
-                if (left > 0)
-                    shared++;
+                // The window begins and ends with a word that the two share.
+                if (window.Count > 0)
+                    window.Enqueue((span, word));
+                continue;
             }
             window.Enqueue((span, word));
-            if (window.Count > wanted.Count && window.Dequeue().Word is var gone && missing.TryGetValue(gone, out left))
+            missing[word] = left - 1;
+            if (left > 0)
+                shared++;
+            while (window.Count > size || !missing.ContainsKey(window.Peek().Word))
+                if (window.Dequeue().Word is var gone && missing.TryGetValue(gone, out left))
+                {
+                    missing[gone] = left + 1;
+                    if (left >= 0)
+                        shared--;
+                }
+            var score = shared - Stray * (window.Count - shared);
+            if (shared >= enough && score > best)
             {
-                missing[gone] = left + 1;
-                if (left >= 0)
-                    shared--;
-            }
-            if (shared > best)
-            {
-                best = shared;
-                // Without the words before the first that the two share.
-                var from = window.First(item => missing.ContainsKey(item.Word)).Place.Start;
+                best = score;
+                var from = window.Peek().Place.Start;
                 place = article.Original(from, span.End - from);
             }
         }
-        return best >= Math.Max(2, EnoughShared * wanted.Count) ? place : null;
+        return place;
     }
 }

@@ -44,10 +44,10 @@ public static class SimilarWords
     // Crude on purpose: "visits", "visited" and "visiting" must meet; that "news" becomes "new" harms nobody.
     private static string Stem(string word)
     {
-        word = word.TrimEnd('\'');
-        foreach (var ending in (ReadOnlySpan<string>)["'s", "ing", "ed", "es", "s"])
+        word = word.EndsWith("'s", StringComparison.Ordinal) ? word[..^2] : word.TrimEnd('\'');
+        foreach (var ending in (ReadOnlySpan<string>)["ing", "ed", "es", "s"])
             if (word.Length - ending.Length >= 4 && word.EndsWith(ending, StringComparison.Ordinal))
                 return word[..^ending.Length];
-        return word.EndsWith("'s", StringComparison.Ordinal) ? word[..^2] : word;
+        return word;
     }
 }

@@ -7,31 +7,35 @@ namespace StoryTracker.Articles;
 internal static class Words
 {
     /// <summary>
-    /// Runs of letters, digits and inner apostrophes; in scripts written without spaces each character is a word.
+    /// Runs of letters, digits and inner apostrophes; in scripts written without spaces each character, with its marks, is
+    /// a word.
     /// </summary>
     public static IEnumerable<Span> In(string folded)
     {
         int start = -1, index = 0;
+        var single = false;
         foreach (var rune in folded.EnumerateRunes())
         {
-            var alone = IsWrittenWithoutSpaces(rune.Value);
-            if (start >= 0 && (alone || !IsInWord(rune)))
+            var begins = Rune.IsLetterOrDigit(rune) && (start < 0 || single || IsWrittenWithoutSpaces(rune.Value));
+            var goesOn = IsMark(rune) || !single && (Rune.IsLetterOrDigit(rune) || rune.Value == '\'');
+            if (start >= 0 && (begins || !goesOn))
             {
                 yield return new Span(start, index - start);
                 start = -1;
             }
-            if (alone)
-                yield return new Span(index, rune.Utf16SequenceLength);
-            else if (start < 0 && Rune.IsLetterOrDigit(rune))
+            if (begins)
+            {
                 start = index;
+                single = IsWrittenWithoutSpaces(rune.Value);
+            }
             index += rune.Utf16SequenceLength;
         }
         if (start >= 0)
             yield return new Span(start, index - start);
     }
 
-    private static bool IsInWord(Rune rune) => Rune.IsLetterOrDigit(rune) || rune.Value == '\''
-        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    private static bool IsMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     // Thai to Burmese, Khmer, kana, and ideographs.
     private static bool IsWrittenWithoutSpaces(int rune) => rune

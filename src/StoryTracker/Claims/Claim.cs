@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using StoryTracker.Articles;
 using StoryTracker.Data;
 
 namespace StoryTracker.Claims;
@@ -22,7 +23,7 @@ public sealed class Claim : IPublished
 }
 
 /// <summary>How a claim is worded, from one update to the next.</summary>
-public sealed class ClaimVersion : IVersion
+public sealed class ClaimVersion : IFindable
 {
     private ClaimVersion()
     {
@@ -34,6 +35,7 @@ public sealed class ClaimVersion : IVersion
         ClaimId = claimId;
         From = number;
         Wording = SealedText.Of(Checked.Line(nameof(Wording), wording, "Word the claim as its source asserts it, in one sentence."));
+        Folded = TextRules.Fold(Wording.Text);
         Settles = SealedText.Of(Checked.OptionalText(nameof(Settles), settles, 1_000));
     }
 
@@ -45,6 +47,9 @@ public sealed class ClaimVersion : IVersion
 
     /// <summary>The assertion as its source makes it, never negated by us.</summary>
     public SealedText Wording { get; private set; } = null!;
+
+    /// <summary>A folded copy, to be found by its words. Follows from them, so it is not in the hash.</summary>
+    public string Folded { get; private set; } = null!;
 
     /// <summary>What would settle it; empty if nobody has said.</summary>
     public SealedText Settles { get; private set; } = null!;

@@ -14,20 +14,21 @@ namespace StoryTracker.Claims;
 /// <param name="Since">The update that gave it this status.</param>
 /// <param name="Before">Its status before that; null if it never had another.</param>
 /// <param name="Why">The sentence that says why.</param>
+/// <param name="InShort">The same in one short sentence.</param>
 /// <param name="Rule">The rule that decided.</param>
 /// <param name="Sources">How many sources speak for or against it.</param>
 /// <param name="IsChecked">Whether the desk has ever ruled on it. If not, it says “not yet checked” while it is unconfirmed.</param>
 public sealed record ClaimCard(
     long Id, string Slug, string Wording, string Settles, long Added,
-    Status Status, long Since, Status? Before, string Why, StatusRule Rule, int Sources, bool IsChecked)
+    Status Status, long Since, Status? Before, string Why, string InShort, StatusRule Rule, int Sources, bool IsChecked)
 {
     /// <summary>Whether the tag “not yet checked” belongs beside the status.</summary>
     public bool IsUnchecked => !IsChecked && Status.Half() == Half.Unconfirmed;
 }
 
-/// <summary>Where the next page of a list begins: after this row.</summary>
-/// <param name="From">The update of the last row.</param>
-/// <param name="Id">The id of the last row.</param>
+/// <summary>Where a page of a list begins or ends: beside this row.</summary>
+/// <param name="From">The update of the row.</param>
+/// <param name="Id">The id of the row.</param>
 public readonly record struct Cursor(long From, long Id)
 {
     /// <summary>Reads <c>FROM-ID</c>; null if it is not one.</summary>
@@ -42,8 +43,9 @@ public readonly record struct Cursor(long From, long Id)
 /// <param name="Status">The status.</param>
 /// <param name="Count">How many there are in all.</param>
 /// <param name="Claims">Those on this page.</param>
-/// <param name="Next">Where the next page begins; null if there is none.</param>
-public sealed record ClaimGroup(Status Status, int Count, IReadOnlyList<ClaimCard> Claims, Cursor? Next);
+/// <param name="Previous">The row that the page before ends at; null if there is none.</param>
+/// <param name="Next">The row that the next page begins after; null if there is none.</param>
+public sealed record ClaimGroup(Status Status, int Count, IReadOnlyList<ClaimCard> Claims, Cursor? Previous, Cursor? Next);
 
 /// <summary>What a board is to show.</summary>
 public sealed record BoardQuery
@@ -57,8 +59,11 @@ public sealed record BoardQuery
     /// <summary>Only these statuses; the others are counted and not listed.</summary>
     public IReadOnlyList<Status> Only { get; init; } = Statuses.All;
 
-    /// <summary>Where the page begins, in each listed group.</summary>
+    /// <summary>The page that begins after this row, in each listed group.</summary>
     public Cursor? After { get; init; }
+
+    /// <summary>The page that ends before this row, in each listed group.</summary>
+    public Cursor? Before { get; init; }
 
     /// <summary>Oldest change first.</summary>
     public bool OldestFirst { get; init; }
@@ -101,25 +106,26 @@ public sealed class ClaimBoard
         var rows = db.ClaimStatuses.AsNoTracking().AsOf(moment.AsOf);
         if (query.SourceId is { } source)
         {
-            rows = rows.Where(s => db.Evidence.Until(moment.AsOf).Any(e => e.ClaimId == s.ClaimId && e.SourceId == source && !db.TakenBack.Until(moment.AsOf).Any(t => t.Id == e.Id)));
+            // A list of ids, not a question asked of each claim: a source with few claims is found through its evidence.
+            var heard = db.Evidence.Until(moment.AsOf).Where(e => e.SourceId == source && !db.TakenBack.Until(moment.AsOf).Any(t => t.Id == e.Id)).Select(e => e.ClaimId);
+            rows = rows.Where(s => heard.Contains(s.ClaimId));
         }
 
         var counts = query.SourceId is null
             ? Statuses.All.ToDictionary(s => s, s => moment.Update?.Counts[s] ?? 0)
             : await rows.GroupBy(s => s.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
 
-        var pages = new Dictionary<Status, List<Cursor>>();
+        var pages = new Dictionary<Status, Page>();
         foreach (var status in query.Only.Where(s => counts.GetValueOrDefault(s) > 0))
         {
             pages[status] = await PageAsync(db, rows.Where(s => s.Status == status), moment, query, cancel);
         }
 
-        var cards = await CardsAsync(db, [.. pages.Values.SelectMany(p => p.Take(query.PerGroup)).Select(c => c.Id)], moment.AsOf, cancel);
+        var cards = await CardsAsync(db, [.. pages.Values.SelectMany(p => p.Rows).Select(c => c.Id)], moment.AsOf, cancel);
         return new(Statuses.All.ToDictionary(status => status, status =>
         {
-            var page = pages.GetValueOrDefault(status) ?? [];
-            return new ClaimGroup(status, counts.GetValueOrDefault(status), [.. page.Take(query.PerGroup).Select(c => cards[c.Id])],
-                page.Count > query.PerGroup ? page[query.PerGroup - 1] : null);
+            var page = pages.GetValueOrDefault(status) ?? new([], null, null);
+            return new ClaimGroup(status, counts.GetValueOrDefault(status), [.. page.Rows.Select(c => cards[c.Id])], page.Previous, page.Next);
         }));
     }
 
@@ -148,26 +154,68 @@ public sealed class ClaimBoard
             var last = steps.FindLastIndex(s => s.Status != steps[^1].Status);
             var judgement = StatusRules.Judge(cases[c.Id]);
             return new ClaimCard(c.Id, c.Slug, c.Wording, c.Settles, c.From, judgement.Status, steps[last + 1].From, last < 0 ? null : steps[last].Status,
-                judgement.Why, judgement.Rule, cases[c.Id].Evidence.Select(e => e.Source).Distinct().Count(), isChecked.Contains(c.Id));
+                judgement.Why, judgement.InShort, judgement.Rule, cases[c.Id].Evidence.Select(e => e.Source).Distinct().Count(), isChecked.Contains(c.Id));
         });
     }
 
-    // One row more than the page holds tells whether there is a next page.
-    private static async Task<List<Cursor>> PageAsync(StoryDbContext db, IQueryable<ClaimStatus> rows, Moment moment, BoardQuery query, CancellationToken cancel)
+    private static async Task<Page> PageAsync(StoryDbContext db, IQueryable<ClaimStatus> rows, Moment moment, BoardQuery query, CancellationToken cancel)
     {
-        if (query.After is { } after)
+        // One row more than the page holds tells whether there is another page in that direction.
+        var take = query.PerGroup + 1;
+        if (query.KeyFirst)
         {
-            // This form, and not the one with OR outside, lets every database walk the index.
-            rows = query.OldestFirst
-                ? rows.Where(s => s.From >= after.From && (s.From > after.From || s.ClaimId > after.Id))
-                : rows.Where(s => s.From <= after.From && (s.From < after.From || s.ClaimId > after.Id));
+            return Page.Of(await KeyFirstAsync(db, rows, moment, take, cancel), query.PerGroup);
         }
 
-        var ordered = query.OldestFirst ? rows.OrderBy(s => s.From).ThenBy(s => s.ClaimId)
-            : query.KeyFirst ? rows.OrderByDescending(s => db.TimelineEntryVersions.AsOf(moment.AsOf)
-                .Any(v => v.IsKey && db.EntryClaims.Any(c => c.EntryId == v.EntryId && c.From == v.From && c.ClaimId == s.ClaimId)))
-                .ThenByDescending(s => s.From).ThenBy(s => s.ClaimId)
-            : rows.OrderByDescending(s => s.From).ThenBy(s => s.ClaimId);
-        return await ordered.Take(query.PerGroup + 1).Select(s => new Cursor(s.From, s.ClaimId)).ToListAsync(cancel);
+        if (query.Before is { } before)
+        {
+            var back = await Ids(Walk(From(rows, before, !query.OldestFirst, idsUp: false), !query.OldestFirst, idsUp: false), take, cancel);
+            var page = Page.Of(back, query.PerGroup);
+            IReadOnlyList<Cursor> shown = [.. page.Rows.Reverse()];
+            var goesOn = shown.Count > 0 && await From(rows, shown[^1], query.OldestFirst, idsUp: true).AnyAsync(cancel);
+            return new(shown, page.Next, goesOn ? shown[^1] : null);
+        }
+
+        var ahead = query.After is { } after ? From(rows, after, query.OldestFirst, idsUp: true) : rows;
+        var next = Page.Of(await Ids(Walk(ahead, query.OldestFirst, idsUp: true), take, cancel), query.PerGroup);
+        var goesBack = query.After is not null && next.Rows.Count > 0
+            && await From(rows, next.Rows[0], !query.OldestFirst, idsUp: false).AnyAsync(cancel);
+        return next with { Previous = goesBack ? next.Rows[0] : null };
+    }
+
+    // Two short reads instead of a sort of all claims by whether a key event rests on them.
+    private static async Task<List<Cursor>> KeyFirstAsync(StoryDbContext db, IQueryable<ClaimStatus> rows, Moment moment, int take, CancellationToken cancel)
+    {
+        var key = from v in db.TimelineEntryVersions.AsOf(moment.AsOf)
+            where v.IsKey
+            join c in db.EntryClaims on new { v.EntryId, v.From } equals new { c.EntryId, c.From }
+            select c.ClaimId;
+        var first = await Ids(Walk(rows.Where(s => key.Contains(s.ClaimId)), oldestFirst: false, idsUp: true), take, cancel);
+        var newest = first.Count < take ? await Ids(Walk(rows, oldestFirst: false, idsUp: true), take + first.Count, cancel) : [];
+        return [.. first.Union(newest).Take(take)];
+    }
+
+    // The order of a list, and the same list read from its end.
+    private static IQueryable<ClaimStatus> Walk(IQueryable<ClaimStatus> rows, bool oldestFirst, bool idsUp)
+    {
+        var byUpdate = oldestFirst ? rows.OrderBy(s => s.From) : rows.OrderByDescending(s => s.From);
+        return idsUp ? byUpdate.ThenBy(s => s.ClaimId) : byUpdate.ThenByDescending(s => s.ClaimId);
+    }
+
+    // What comes after a row in such a walk. This form, and not the one with OR outside, lets every database walk the index.
+    private static IQueryable<ClaimStatus> From(IQueryable<ClaimStatus> rows, Cursor row, bool oldestFirst, bool idsUp) => (oldestFirst, idsUp) switch
+    {
+        (true, true) => rows.Where(s => s.From >= row.From && (s.From > row.From || s.ClaimId > row.Id)),
+        (true, false) => rows.Where(s => s.From >= row.From && (s.From > row.From || s.ClaimId < row.Id)),
+        (false, true) => rows.Where(s => s.From <= row.From && (s.From < row.From || s.ClaimId > row.Id)),
+        (false, false) => rows.Where(s => s.From <= row.From && (s.From < row.From || s.ClaimId < row.Id)),
+    };
+
+    private static Task<List<Cursor>> Ids(IQueryable<ClaimStatus> rows, int take, CancellationToken cancel) =>
+        rows.Take(take).Select(s => new Cursor(s.From, s.ClaimId)).ToListAsync(cancel);
+
+    private sealed record Page(IReadOnlyList<Cursor> Rows, Cursor? Previous, Cursor? Next)
+    {
+        public static Page Of(List<Cursor> read, int size) => read.Count > size ? new(read[..size], null, read[size - 1]) : new(read, null, null);
     }
 }

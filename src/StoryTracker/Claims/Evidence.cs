@@ -19,10 +19,10 @@ public enum Certainty
     /// <summary>Stated without a hedge.</summary>
     Certain,
 
-    /// <summary>“Is likely to”, “is expected to”, “is widely speculated”.</summary>
+    /// <summary>“Is likely to”, “is expected to”.</summary>
     Probable,
 
-    /// <summary>“Could”, “may”, “some reports suggest”.</summary>
+    /// <summary>“Could”, “may”, “some reports suggest”, “is widely speculated”: many who guess are no source.</summary>
     Possible,
 }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using StoryTracker.Sources;
 
 namespace StoryTracker.Claims;
 
@@ -10,8 +11,8 @@ internal static partial class ReasonWords
     // Fewer words in quotation marks are a term or irony (the “special operation”), not what somebody said.
     private const int FewestWords = 3;
 
-    /// <summary>“The Kremlin” begins a sentence; within one it is “the Kremlin”.</summary>
-    public static string Name(string name) => IsMany(name) ? "unnamed sources" : Article().Replace(name, m => m.Value.ToLowerInvariant());
+    /// <summary>The name as it stands within a sentence.</summary>
+    public static string Name(string name) => Isolated(SourceWords.InSentence(name));
 
     /// <summary>Whether the name stands for several and takes a plural verb.</summary>
     public static bool IsMany(string name) => name == "Unnamed";
@@ -23,7 +24,7 @@ internal static partial class ReasonWords
     public static string Words(EvidenceFact e)
     {
         var words = OneLine(Said(e) ?? e.Quote);
-        return $"“{Nested(Shortened(words))}”";
+        return $"“{Isolated(Nested(Shortened(words)))}”";
     }
 
     /// <summary>Whether <see cref="Words"/> gives the source’s own words, and not those in which an article tells them.</summary>
@@ -46,7 +47,8 @@ internal static partial class ReasonWords
         !IsOwnVoice(e) && InnerQuote().Matches(e.Quote) is [var only] && only.Groups[1].Value is var said
             && said.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= FewestWords ? said : null;
 
-    private static string Shortened(string words)
+    /// <summary>A text cut to what fits within a sentence, without a stop at its end.</summary>
+    public static string Shortened(string words)
     {
         if (words.Length <= LongestQuote)
         {
@@ -63,10 +65,11 @@ internal static partial class ReasonWords
         return WithoutStop(words[..cut]) + " …";
     }
 
-    private static string WithoutStop(string words) => words.TrimEnd(',', '.', ';', ':', ' ') is { Length: > 0 } rest ? rest : words;
+    // Words that run from the right must not turn the rest of the sentence round: they go between FIRST STRONG ISOLATE and
+    // POP DIRECTIONAL ISOLATE.
+    private static string Isolated(string words) => RightToLeft().IsMatch(words) ? $"\u2068{words}\u2069" : words;
 
-    [GeneratedRegex("^(The|A|An) ")]
-    private static partial Regex Article();
+    private static string WithoutStop(string words) => words.TrimEnd(',', '.', ';', ':', ' ') is { Length: > 0 } rest ? rest : words;
 
     [GeneratedRegex("[\"“]([^\"“”]+)[\"”]")]
     private static partial Regex InnerQuote();
@@ -83,4 +86,7 @@ internal static partial class ReasonWords
 
     [GeneratedRegex(@"[.!?…][”’"")]*$")]
     private static partial Regex Ending();
+
+    [GeneratedRegex(@"[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF\u200F\uD802\uD803\uD83A\uD83B]")]
+    private static partial Regex RightToLeft();
 }

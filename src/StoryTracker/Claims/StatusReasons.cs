@@ -8,7 +8,7 @@ namespace StoryTracker.Claims;
 /// reader can look them up; the rules themselves are in <see cref="StatusRules"/>. No sentence has a source as its
 /// subject: “unnamed sources” and “the United States” would need other verbs.
 /// </summary>
-internal static class StatusReasons
+internal static partial class StatusReasons
 {
     // What a reader takes in at once; the page lists all of them.
     private const int MostVoices = 3;
@@ -123,8 +123,9 @@ internal static class StatusReasons
         return parts.Count == 1 ? parts[0] : string.Join("; ", parts[..^1]) + "; and " + parts[^1];
     }
 
-    private static string Names(List<string> names)
+    private static string Names(IEnumerable<string> all)
     {
+        var names = all.Distinct().ToList();
         var parts = names.Take(MostVoices).Select(Name).ToList();
         if (names.Count > MostVoices)
         {

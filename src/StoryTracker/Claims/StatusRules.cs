@@ -69,7 +69,11 @@ public sealed record ClaimCase(long ClaimId, string Wording, IReadOnlyList<Evide
 /// <param name="Rule">The rule that decided.</param>
 /// <param name="DecidedBy">The id of the evidence, ruling or contradicting claim that decided.</param>
 /// <param name="Why">The sentence for readers: it names the source and the words that decided.</param>
-public sealed record Judgement(Status Status, StatusRule Rule, long DecidedBy, string Why);
+public sealed record Judgement(Status Status, StatusRule Rule, long DecidedBy, string Why)
+{
+    /// <summary>The same in one short sentence, for where many claims stand side by side.</summary>
+    public string InShort { get; init; } = Why;
+}
 
 /// <summary>
 /// The rules that decide where a claim stands: one pure function. <c>/about</c> explains them in the same words.
@@ -92,7 +96,7 @@ public static class StatusRules
     {
         if (claim.Ruling is { } ruling)
         {
-            return new(ruling.Status, StatusRule.Ruling, ruling.Id, StatusReasons.Ruled(ruling));
+            return new(ruling.Status, StatusRule.Ruling, ruling.Id, StatusReasons.Ruled(ruling)) { InShort = StatusReasons.RuledInShort(ruling) };
         }
 
         var support = Side.Of(claim.Evidence.Where(e => e.Stance == Stance.Supports));
@@ -112,12 +116,19 @@ public static class StatusRules
         {
             return denial.Weight == refutation
                 ? new(Status.Disputed, StatusRule.Denied, denial.Deciding[0].Id, StatusReasons.Denied(support, denial))
-                : new(Status.Disputed, StatusRule.Contradicted, contradiction.Opponent.ClaimId, StatusReasons.Contradicted(support, contradiction.Opponent, contradiction.Weight));
+                {
+                    InShort = StatusReasons.DeniedInShort(denial),
+                }
+                : new(Status.Disputed, StatusRule.Contradicted, contradiction.Opponent.ClaimId, StatusReasons.Contradicted(support, contradiction.Opponent, contradiction.Weight))
+                {
+                    InShort = StatusReasons.ContradictedInShort(contradiction.Opponent),
+                };
         }
 
         var status = support.Weight switch { Weight.Strong => Status.Confirmed, Weight.Plain => Status.Reported, _ => Status.Speculated };
         var why = StatusReasons.Supported(support) + StatusReasons.TooWeak(denial, contradiction.Weight == Weight.None ? null : contradiction.Opponent, support.Weight);
-        return new(status, support.Rule, support.Deciding[0].Id, why);
+        var isOpposed = denial.Weight > Weight.None || contradiction.Weight > Weight.None;
+        return new(status, support.Rule, support.Deciding[0].Id, why) { InShort = StatusReasons.SupportedInShort(support, isOpposed) };
     }
 
     /// <summary>What a contradicting claim puts into the scales: its support, unless a ruling says otherwise.</summary>

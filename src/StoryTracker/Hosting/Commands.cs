@@ -1,3 +1,5 @@
+using StoryTracker.Desk;
+
 namespace StoryTracker.Hosting;
 
 /// <summary>Something to do once instead of running the server; it may run while a server does.</summary>
@@ -16,6 +18,9 @@ public static class Commands
 {
     private static readonly Command[] All =
     [
+        new("first-editor", "print a new link that makes the first editor", (services, _) => DeskCommands.FirstEditorAsync(services, Console.Out)),
+        new("reset-password NAME", "give an editor who is locked out a new password", (services, words) => DeskCommands.ResetPasswordAsync(
+            services, string.Join(' ', words), Console.IsInputRedirected ? Console.In : null, Console.Out)),
         Command.Help,
     ];
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 using StoryTracker.Data;
 
@@ -26,6 +27,10 @@ public static class ErrorPages
             },
         });
     }
+
+    /// <summary>Whether the request failed already and passes the pipeline a second time, for its error page.</summary>
+    public static bool IsShowingError(this HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
     /// <summary>A page in place of a missing style sheet or picture helps nobody.</summary>
     private static bool WantsPage(HttpRequest request) =>

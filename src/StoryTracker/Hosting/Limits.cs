@@ -18,7 +18,7 @@ public static class Limits
     public static void UseBodyLimit(this WebApplication app) =>
         app.Use((context, next) =>
         {
-            if (context.Request.ContentLength is not > BodyBytes) return next(context);
+            if (context.Request.ContentLength is not > BodyBytes || context.IsShowingError()) return next(context);
 
             // A browser that still sends when the connection is closed shows "connection reset" instead of our words.
             // Without a limit Kestrel throws the rest away for some seconds after the answer, keeping none of it.
@@ -34,7 +34,7 @@ public static class Limits
     public static void UseReadableForms(this WebApplication app) =>
         app.Use(async (context, next) =>
         {
-            if (context.GetEndpoint() is not null && context.Request.HasFormContentType && !IsErrorPage(context))
+            if (context.GetEndpoint() is not null && context.Request.HasFormContentType && !context.IsShowingError())
             {
                 try
                 {
@@ -53,8 +53,4 @@ public static class Limits
             }
             await next(context);
         });
-
-    private static bool IsErrorPage(HttpContext context) =>
-        context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is not null
-        || context.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>() is not null;
 }

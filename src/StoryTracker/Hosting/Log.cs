@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Diagnostics;
 using Serilog;
 using Serilog.Events;
 using Serilog.Settings.Configuration;
@@ -20,6 +19,8 @@ public static class Log
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database", LogEventLevel.Fatal)
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Update", LogEventLevel.Fatal)
             .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogEventLevel.Fatal)
+            // What could be better in the model, dotnet ef tells who builds it.
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Model", LogEventLevel.Error)
             .Filter.ByExcluding(e => e.MessageTemplate.Text is "Hosting failed to start" or "Unable to start Kestrel.")
             // Keys lie in the data folder, which only this account can open.
             .Filter.ByExcluding(e => e.MessageTemplate.Text.StartsWith("No XML encryptor configured", StringComparison.Ordinal))
@@ -43,8 +44,7 @@ public static class Log
                 _ when context.RequestAborted.IsCancellationRequested => LogEventLevel.Debug,
                 not null => LogEventLevel.Error,
                 // The error page passes here as well; its cause was logged.
-                null when context.Features.Get<IStatusCodeReExecuteFeature>() is not null
-                    || context.Features.Get<IExceptionHandlerFeature>() is not null => LogEventLevel.Debug,
+                null when context.IsShowingError() => LogEventLevel.Debug,
                 null => context.Response.StatusCode >= 500 ? LogEventLevel.Error : LogEventLevel.Debug,
             };
         });

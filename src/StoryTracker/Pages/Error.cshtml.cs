@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using StoryTracker.Hosting;
 
 namespace StoryTracker.Pages;
 
@@ -18,10 +18,8 @@ public sealed class ErrorModel : PageModel
     /// <summary>For every verb: there is no handler, so that the page also answers a failed PUT.</summary>
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        var failed = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null
-            || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
         // Asked for by its own address, it is no page.
-        if (!failed) Response.StatusCode = StatusCodes.Status404NotFound;
+        if (!HttpContext.IsShowingError()) Response.StatusCode = StatusCodes.Status404NotFound;
 
         Status = Response.StatusCode;
         (Title, Help) = Status switch

@@ -1,19 +1,107 @@
+using Microsoft.EntityFrameworkCore;
 using StoryTracker.Claims;
 using StoryTracker.Data;
+using StoryTracker.Timeline;
 using StoryTracker.Updates;
 
 namespace StoryTracker.Pages;
 
-/// <summary>The story at a glance.</summary>
+/// <summary>The story at a glance: what is known beside what is not, in ten seconds.</summary>
 public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : StoryPage(db, current)
 {
+    private const int Known = 5;
+    private const int Claimed = 3;
+    private const int Questions = 5;
+    private const int ToCome = 4;
+    private const int Past = 6;
+
+    /// <summary>A key event in the margin.</summary>
+    public sealed record KeyEvent(long Id, string Slug, string Title, string Date, string Words, bool IsExpected, Status? Status)
+    {
+        /// <summary>When, in words: ours for a date that there is, else the source’s own.</summary>
+        public string When
+        {
+            get
+            {
+                var date = EventDate.Parse(Date);
+                var words = !date.IsNone ? date.ToWords() : Words.Length > 0 ? $"“{Words}”" : IsExpected ? "" : "no date given";
+                return IsExpected ? words.Length > 0 ? $"Expected; {words}" : "Expected; no date given" : Sentence(words);
+            }
+        }
+
+        /// <summary>How well the date is known, for the style sheet.</summary>
+        public string Ink => IsExpected ? "expected" : EventDate.Parse(Date).Ink is var ink and not DateInk.None ? ink.ToString().ToLowerInvariant() : "undated";
+
+        private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
+    /// <summary>An open question.</summary>
+    public sealed record OpenQuestion(long Id, string Slug, string Text, string Detail, string Settles);
+
     public ClaimBoard Board { get; private set; } = null!;
+
+    /// <summary>The confirmed facts to show.</summary>
+    public IReadOnlyList<ClaimCard> Facts => Board.Confirmed.Claims;
+
+    /// <summary>The unconfirmed claims to show, what is most in doubt first.</summary>
+    public IReadOnlyList<ClaimCard> Claims => [.. Board.Unconfirmed.SelectMany(g => g.Claims.Take(Claimed))];
+
+    public IReadOnlyList<OpenQuestion> Open { get; private set; } = [];
+
+    public int OpenCount { get; private set; }
 
     public IReadOnlyList<UpdateCard> Updates { get; private set; } = [];
 
+    public IReadOnlyList<KeyEvent> Events { get; private set; } = [];
+
     public async Task OnGetAsync()
     {
-        Board = await ClaimBoard.LoadAsync(Db, Moment, new() { PerGroup = 3, KeyFirst = true }, Cancel);
+        Board = await ClaimBoard.LoadAsync(Db, Moment, new()
+        {
+            PerGroup = Known,
+            KeyFirst = true,
+            Only = [Status.Confirmed, Status.Disputed, Status.Speculated, Status.Reported],
+        }, Cancel);
         Updates = await UpdateCards.NewestAsync(Db, Moment, 5, cancel: Cancel);
+        await LoadQuestionsAsync();
+        await LoadEventsAsync();
+    }
+
+    // What was asked first is what the story is about.
+    private async Task LoadQuestionsAsync()
+    {
+        var open = Db.QuestionVersions.AsNoTracking().AsOf(Moment.AsOf).Where(v => v.AnswerId == null);
+        OpenCount = await open.CountAsync(Cancel);
+        Open = await (
+            from v in open
+            join q in Db.Questions on v.QuestionId equals q.Id
+            orderby v.QuestionId
+            select new OpenQuestion(q.Id, q.Slug, v.Text.Text, v.Detail.Text, v.Settles.Text)).Take(Questions).ToListAsync(Cancel);
+    }
+
+    // What is still to come and what has no date, under their words; then what has one, newest first.
+    private async Task LoadEventsAsync()
+    {
+        var key = Db.TimelineEntryVersions.AsNoTracking().AsOf(Moment.AsOf).Where(v => v.IsKey);
+        var rows = new List<(TimelineEntryVersion Version, string Slug, long Lead)>();
+        foreach (var part in new[]
+        {
+            key.Where(v => v.IsExpected || v.Date == "").OrderByDescending(v => v.IsExpected).ThenByDescending(v => v.EntryId).Take(ToCome),
+            key.Where(v => !v.IsExpected && v.Date != "").OrderByDescending(v => v.Lower).ThenByDescending(v => v.EntryId).Take(Past),
+        })
+        {
+            rows.AddRange((await part.Select(v => new
+            {
+                Version = v,
+                Slug = Db.TimelineEntries.Where(e => e.Id == v.EntryId).Select(e => e.Slug).First(),
+                Lead = Db.EntryClaims.Where(c => c.EntryId == v.EntryId && c.From == v.From && c.Position == 0).Select(c => c.ClaimId).First(),
+            }).ToListAsync(Cancel)).Select(r => (r.Version, r.Slug, r.Lead)));
+        }
+
+        var leads = rows.Select(r => r.Lead).ToList();
+        var statuses = await Db.ClaimStatuses.AsNoTracking().AsOf(Moment.AsOf).Where(s => leads.Contains(s.ClaimId))
+            .ToDictionaryAsync(s => s.ClaimId, s => s.Status, Cancel);
+        Events = [.. rows.Select(r => new KeyEvent(r.Version.EntryId, r.Slug, r.Version.Title.Text, r.Version.Date, r.Version.Words.Text,
+            r.Version.IsExpected, statuses.TryGetValue(r.Lead, out var status) ? status : null))];
     }
 }

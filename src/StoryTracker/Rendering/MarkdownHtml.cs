@@ -61,7 +61,7 @@ public static class MarkdownHtml
         PlaceHeadings(document!, headingLevel);
         AlignByClass(document!);
         using var dom = Sanitizer.SanitizeDom(ToHtml(document!));
-        Finish(dom, idPrefix);
+        Finishing.Apply(dom, idPrefix);
 
         using var safe = new StringWriter();
         foreach (var node in dom.Body!.ChildNodes)
@@ -107,75 +107,6 @@ public static class MarkdownHtml
         return writer.ToString();
     }
 
-    // What only we may add comes after the sanitizer, and through the DOM: ids, directions, and boxes for wide content.
-    private static void Finish(IDocument dom, string idPrefix)
-    {
-        var ids = new Ids(idPrefix);
-        foreach (var element in dom.Body!.QuerySelectorAll("*").ToList())
-        {
-            switch (element.LocalName)
-            {
-                case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
-                    if (string.IsNullOrWhiteSpace(element.TextContent))
-                    {
-                        element.Remove();
-                        break;
-                    }
-                    element.Id = ids.For(element.TextContent);
-                    element.SetAttribute("dir", "auto");
-                    break;
-                case "a":
-                    FinishLink(element);
-                    break;
-                // A header cell without words is the empty corner of a table, no header.
-                case "th" when string.IsNullOrWhiteSpace(element.TextContent):
-                    element.Replace(dom.CreateElement("td"));
-                    break;
-                case "p" or "td" or "th":
-                    element.SetAttribute("dir", "auto");
-                    break;
-                // "auto" does not look into children that have a direction of their own; bullets and columns would
-                // stay on the left of a list or table that runs from the right.
-                case "li" or "blockquote" or "ul" or "ol":
-                    element.SetAttribute("dir", Direction.StartsRightToLeft(element.TextContent) ? "rtl" : "auto");
-                    break;
-                case "table":
-                    element.SetAttribute("dir", Direction.StartsRightToLeft(element.TextContent) ? "rtl" : "auto");
-                    Box(dom, element);
-                    break;
-                // Can be wider than a phone: reached, and so scrolled, by keyboard.
-                case "pre":
-                    element.SetAttribute("tabindex", "0");
-                    break;
-            }
-        }
-    }
-
-    private static void FinishLink(IElement link)
-    {
-        if (link.GetAttribute("href") is not { } href)
-        {
-            // The sanitizer refused its scheme; the words stay.
-            link.Replace([.. link.ChildNodes]);
-            return;
-        }
-        if (string.IsNullOrWhiteSpace(link.TextContent))
-            link.TextContent = href;
-        link.SetAttribute("rel", "noopener");
-    }
-
-    // Not role="region": landmarks of one name, one for each table on the page, would be noise to a screen reader.
-    private static void Box(IDocument dom, IElement table)
-    {
-        var box = dom.CreateElement("div");
-        box.ClassName = "table-scroll";
-        box.SetAttribute("tabindex", "0");
-        box.SetAttribute("role", "group");
-        box.SetAttribute("aria-label", "Table");
-        table.Replace(box);
-        box.AppendChild(table);
-    }
-
     /// <summary>
     /// An image becomes its description: one from another host would tell that host who reads, and the
     /// Content-Security-Policy forbids it.
@@ -188,24 +119,6 @@ public static class MarkdownHtml
                 renderer.WriteChildren(link);
             else
                 base.Write(renderer, link);
-        }
-    }
-
-    private sealed class Ids(string prefix)
-    {
-        private readonly HashSet<string> _used = [];
-        private readonly Dictionary<string, int> _count = [];
-
-        public string For(string heading)
-        {
-            var slug = Slug.Of(heading);
-            var number = _count.GetValueOrDefault(slug);
-            string id;
-            do
-                id = ++number == 1 ? $"{prefix}-{slug}" : $"{prefix}-{slug}-{number}";
-            while (!_used.Add(id));
-            _count[slug] = number;
-            return id;
         }
     }
 }

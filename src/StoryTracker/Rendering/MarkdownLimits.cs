@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Markdig;
 using Markdig.Extensions.AutoLinks;
 using Markdig.Extensions.EmphasisExtras;
@@ -52,7 +53,7 @@ public static class MarkdownLimits
                 $"The text is {markdown.Length:N0} characters long; at most {MaxLength:N0} fit. Shorten it or publish it in parts.");
         try
         {
-            var parsed = Markdown.Parse(markdown, Pipeline);
+            var parsed = Markdown.Parse(WellFormed(markdown), Pipeline);
             if (IsDeeperThan(parsed, MaxDepth))
                 return TooDeep;
             document = parsed;
@@ -76,6 +77,9 @@ public static class MarkdownLimits
             .DisableHtml();
         return builder.Build();
     }
+
+    // Markdig throws on a lone surrogate in an address; here it becomes U+FFFD.
+    private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     // One pass, before any parser sees the text. It knows no escapes and no code spans: it counts rather too much.
     private static string? Scan(string markdown)

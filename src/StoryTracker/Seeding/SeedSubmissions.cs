@@ -116,13 +116,13 @@ internal sealed class SeedSubmissions(SeedFile seed)
                 throw seed.Mistake(at + ".id", $"“{name}” is not a name of its own: give each thing an id that no other of its kind has.");
             }
 
-            return Local<T>(name);
+            return name;
         }
 
         Ref Find<T>(string? name, string at) =>
             name is null ? throw seed.Mistake(at, "Something is missing here.")
             : _published.TryGetValue((typeof(T), name), out var id) ? id
-            : made.ContainsKey((typeof(T), name)) ? Ref.Named(Local<T>(name))
+            : made.ContainsKey((typeof(T), name)) ? Ref.Named(name)
             : throw seed.Mistake(at, $"Nothing above is called “{name}”.");
 
         Quotation QuotationOf(SeedCitation c, string at) => new() { Article = Find<Article>(c.Article, at + ".article"), Quote = c.Quote, Start = c.Start };
@@ -135,9 +135,6 @@ internal sealed class SeedSubmissions(SeedFile seed)
             Stance = e.Stance, Certainty = e.Certainty, Standing = e.Standing, Note = e.Note,
         };
     }
-
-    // Names are unique within a noun only; in the submission they share one list.
-    private static string Local<T>(string name) => $"{typeof(T).Name}:{name}";
 
     private static SeedStory Merge(SeedStory story, SeedStory? later) => later is null ? story : new()
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using StoryTracker.Articles;
 using StoryTracker.Data;
 
 namespace StoryTracker.Sources;
@@ -67,7 +68,7 @@ public sealed class Source : IPublished
 }
 
 /// <summary>What we say of a source, from one update to the next.</summary>
-public sealed class SourceVersion : IVersion
+public sealed class SourceVersion : IFindable
 {
     private SourceVersion()
     {
@@ -79,6 +80,7 @@ public sealed class SourceVersion : IVersion
         SourceId = sourceId;
         From = number;
         Name = SealedText.Of(Checked.Line(nameof(Name), name, "Name the source.", 120));
+        Folded = TextRules.Fold(Name.Text);
         Kind = Checked.Defined(nameof(Kind), kind);
         Reliability = Checked.Defined(nameof(Reliability), reliability);
         About = SealedText.Of(Checked.OptionalText(nameof(About), about));
@@ -92,6 +94,9 @@ public sealed class SourceVersion : IVersion
 
     /// <summary>The name as it begins a sentence: “The Kremlin”.</summary>
     public SealedText Name { get; private set; } = null!;
+
+    /// <summary>A folded copy, to be found by its words. Follows from them, so it is not in the hash.</summary>
+    public string Folded { get; private set; } = null!;
 
     public SourceKind Kind { get; private set; }
 

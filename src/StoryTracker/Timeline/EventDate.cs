@@ -12,7 +12,7 @@ namespace StoryTracker.Timeline;
 /// </summary>
 public sealed class EventDate : IEquatable<EventDate>
 {
-    private const long Noon = 12 * 3600;
+    private const long TwelveHours = 12 * 3600;
 
     private EventDate(string edtf, EventDateShape shape, IReadOnlyList<EventDateSpan> spans)
     {
@@ -49,7 +49,7 @@ public sealed class EventDate : IEquatable<EventDate>
     /// A date without an offset is over when its last day has ended at UTC−12, twelve hours after UTC.
     /// </summary>
     public long? DueAt => HasOpenEnd || Upper == long.MaxValue ? null
-        : EventDateCalendar.Add(Upper, Spans is [{ Start.Clock.Offset: not null }] ? 1 : 1 + Noon);
+        : EventDateCalendar.Add(Upper, Spans is [{ Start.Clock.Offset: not null }] ? 1 : 1 + TwelveHours);
 
     /// <summary>True if nothing is known to bound its start: it is open (<c>../1985</c>, <c>[..1985]</c>) or not known (<c>/1985</c>).</summary>
     public bool HasOpenStart => Spans.Any(span => span.Start is null);

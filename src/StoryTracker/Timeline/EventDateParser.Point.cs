@@ -69,22 +69,23 @@ internal sealed partial class EventDateParser
     private EventDatePart? TwoDigits(string name, string range, Func<int, bool> isValid, int highest)
     {
         var at = _at;
-        var part = new EventDatePart(TakeWhile(IsDigitOrX));
-        if (part.Digits.Length == 0) return Unexpected<EventDatePart>($"A {name} of two digits is missing here.");
-        if (part.Digits.Length != 2)
+        if (DigitsOrX() is not { } digits) return null;
+        var part = new EventDatePart(digits);
+        if (digits.Length == 0) return Unexpected<EventDatePart>($"A {name} of two digits is missing here.");
+        if (digits.Length != 2)
         {
-            var hint = part.Digits.Length == 1 ? $"Write 0{part.Digits}."
-                : part.Digits.Length == 4 && name == "month" ? "Write a slash (/) between two years." : null;
+            var hint = digits.Length == 1 ? $"Write 0{digits}."
+                : digits.Length == 4 && name == "month" ? "Write a slash (/) between two years." : null;
             return Fail<EventDatePart>(at, $"A {name} has two digits.", hint);
         }
         return (part.IsWhole ? isValid(part.Low) : part.Values(highest).Any()) ? part
-            : Fail<EventDatePart>(at, $"A {name} is {range}.");
+            : Fail<EventDatePart>(at, $"A {name} is {range}.", name == "month" ? "Write a slash (/) between the years of a range: 2018/2019." : null);
     }
 
     private EventDateClock? Clock()
     {
         var at = ++_at;
-        if (Number(23) is not { } hour || !TakeColon() || Number(59) is not { } minute) return BadTime(at);
+        if (Number(23) is not { } hour || !Take(':') || Number(59) is not { } minute) return BadTime(at);
         int? second = null;
         if (Take(':') && (second = Number(59)) is null) return BadTime(at);
 
@@ -98,8 +99,6 @@ internal sealed partial class EventDateParser
         var offset = hours * 60 + minutes.Value;
         if (west && offset == 0) return Fail<EventDateClock>(offsetAt, "There is no offset of minus zero.", "Write Z for UTC.");
         return new(hour, minute, second, west ? -offset : offset);
-
-        bool TakeColon() => Take(':');
     }
 
     private EventDateClock? BadTime(int at) =>
@@ -111,5 +110,9 @@ internal sealed partial class EventDateParser
         return digits.Length == 2 && int.Parse(digits, CultureInfo.InvariantCulture) is var value && value <= highest ? value : null;
     }
 
-    private static bool IsDigitOrX(char c) => char.IsAsciiDigit(c) || c == 'X';
+    private string? DigitsOrX()
+    {
+        var digits = TakeWhile(c => char.IsAsciiDigit(c) || c == 'X');
+        return Next is 'x' or 'u' ? Unexpected<string>("Only digits and X can stand here.") : digits;
+    }
 }

@@ -13,7 +13,7 @@ internal sealed partial class EventDateParser
         var at = _at;
         var isLong = Take('Y');
         var sign = Take('-') ? -1 : 1;
-        var digits = TakeWhile(IsDigitOrX);
+        if (DigitsOrX() is not { } digits) return null;
         if (digits.Length == 0) return Unexpected<EventDateYear>("A year is missing here.");
         var year = isLong ? LongYear(at, sign, digits) : FourDigits(at, sign, digits);
         return year is not null && Next == 'S' ? Significant(year) : year;
@@ -22,7 +22,8 @@ internal sealed partial class EventDateParser
     private EventDateYear? FourDigits(int at, int sign, string digits)
     {
         if (digits.Length != 4)
-            return Fail<EventDateYear>(at, "A year has four digits, or Y before it if it has more.", YearHint(sign, digits));
+            return Fail<EventDateYear>(at, "A year has four digits, or Y before it if it has more.",
+                at > 0 && digits.Length == 2 ? "Write both years in full." : YearHint(sign, digits));
         var (low, high) = (AsNumber(digits.Replace('X', '0')), AsNumber(digits.Replace('X', '9')));
         var pattern = digits.Contains('X') ? digits : null;
         if (sign > 0) return new(low, high, low, pattern);

@@ -7,7 +7,7 @@ namespace StoryTracker.Timeline;
 /// </summary>
 internal sealed partial class EventDateParser
 {
-    private const int LongestText = 200;
+    public const int LongestText = 200;
 
     private readonly string _text;
     private int _at;

@@ -19,9 +19,9 @@ internal static class EventDatePeriod
     private static string Years(EventDatePoint point)
     {
         var year = point.Year;
-        var words = year.Significant > 0 && year.Low < year.High
+        var words = year.IsEstimate
             ? $"{EventDateYearWords.Of(year.Low)} to {EventDateYearWords.Of(year.High)}"
-            : EventDateYearWords.Of(year with { Significant = 0 });
+            : EventDateYearWords.Of(year);
         return point.YearDoubt.HasFlag(EventDateDoubt.Uncertain) ? $"[{words}]" : words;
     }
 }

@@ -44,6 +44,8 @@ internal enum EventDateDoubt { None = 0, Uncertain = 1, Approximate = 2 }
 /// <param name="Significant">How many digits are significant (<c>S</c>), or 0 if nothing is said.</param>
 internal sealed record EventDateYear(long Low, long High, long Value, string? Pattern = null, int Significant = 0)
 {
+    public bool IsEstimate => Significant > 0 && Low < High;
+
     public bool Includes(long year) =>
         year >= Low && year <= High && (Pattern is null || EventDatePart.Fits(Pattern, Math.Abs(year)));
 }

@@ -8,6 +8,7 @@ namespace StoryTracker.Timeline;
 /// </summary>
 internal static class EventDatePointWords
 {
+    private const int MostNamed = 4;
     private static readonly string[] s_months = CultureInfo.InvariantCulture.DateTimeFormat.MonthNames[..12];
     private static readonly string[] s_seasons = ["spring", "summer", "autumn", "winter"];
     private static readonly string[] s_ordinals = ["first", "second", "third", "fourth"];
@@ -31,12 +32,23 @@ internal static class EventDatePointWords
         var allInferred = inferred.All(doubted => doubted);
         var allApproximate = approximate.All(doubted => doubted);
 
-        var words = Body(point, alone && allInferred ? new bool[3] : inferred);
+        var words = Body(point, alone && allInferred ? new bool[3] : inferred).Replace("] [", " ", StringComparison.Ordinal);
         // An estimate says “around” by itself.
-        if (allApproximate && point.Year.Significant == 0) words = (alone ? "around " : "about ") + words;
+        if (allApproximate && !point.Year.IsEstimate) words = (alone ? "around " : "about ") + words;
+        if (point.Clock is not null) words += ", " + Clock(point.Clock);
         if (alone && allInferred) words = "probably " + words;
         if (!allApproximate && approximate.Contains(true)) words += $" ({Named(point, approximate)} approximate)";
         return words;
+    }
+
+    private static string Clock(EventDateClock clock)
+    {
+        var time = string.Create(CultureInfo.InvariantCulture, $"{clock.Hour:00}:{clock.Minute:00}");
+        if (clock.Second is { } second) time += string.Create(CultureInfo.InvariantCulture, $":{second:00}");
+        if (clock.Offset is not { } offset) return time;
+        if (offset == 0) return time + " (UTC)";
+        var (hours, minutes) = Math.DivRem(Math.Abs(offset), 60);
+        return string.Create(CultureInfo.InvariantCulture, $"{time} (UTC{(offset < 0 ? '−' : '+')}{hours}{(minutes == 0 ? "" : $":{minutes:00}")})");
     }
 
     private static bool[] Doubted(EventDatePoint point, EventDateDoubt doubt)
@@ -63,17 +75,16 @@ internal static class EventDatePointWords
 
         var months = point.Month.Values(12).Select(month => s_months[month - 1]).ToList();
         var month = Bracket(point.Month.IsAnything ? "a month" : Choice(months, "a month "), bracketed[1]);
-        if (point.Day is null)
-            return point.Month.IsAnything && point.Year.Pattern is null ? $"{month} in {year}" : $"{month} {inYear}";
+        var monthAndYear = point.Month.IsAnything && point.Year.Pattern is null ? $"{month} in {year}" : $"{month} {inYear}";
+        if (point.Day is null) return monthAndYear;
+        if (point.Day.IsAnything)
+            return $"{Bracket("a day", bracketed[2])} in {(point.Month.IsAnything ? year : monthAndYear)}";
 
-        var day = Choice([.. point.Day.Values(31).Select(Number)], "");
-        if (point.Month.IsAnything)
-        {
-            var someMonth = $"in {year}";
-            return point.Day.IsAnything ? $"{Bracket("a day", bracketed[2])} {someMonth}" : $"{month} {someMonth}, day {Bracket(day, bracketed[2])}";
-        }
-        day = Bracket(point.Day.IsAnything ? "a day in" : day.StartsWith("between", StringComparison.Ordinal) ? "a day " + day : day, bracketed[2]);
-        return Joined($"{day} {month} {inYear}");
+        var leapOrNot = point.Year.Pattern is null ? point.Year.Value : 2000;
+        var longest = point.Month.Values(12).Max(number => EventDateCalendar.MonthLength(leapOrNot, number));
+        var days = point.Day.Values(longest).Select(Number).ToList();
+        return months.Count > MostNamed ? $"{monthAndYear}, day {Bracket(Choice(days, ""), bracketed[2])}"
+            : $"{Bracket(Choice(days, "a day "), bracketed[2])} {monthAndYear}";
     }
 
     private static string Season(int code, string year, string inYear, bool bracketed)
@@ -83,17 +94,15 @@ internal static class EventDatePointWords
             var (part, index) = code <= 36 ? ("quarter", code - 33) : code <= 39 ? ("third", code - 37) : ("half", code - 40);
             return $"{Bracket($"the {s_ordinals[index]} {part}", bracketed)} {(inYear == year ? "of " : "")}{inYear}";
         }
-        var season = Joined($"{Bracket(s_seasons[(code - 21) % 4], bracketed)} {inYear}");
+        var season = $"{Bracket(s_seasons[(code - 21) % 4], bracketed)} {inYear}";
         return code <= 24 ? season : $"{season} ({(code <= 28 ? "northern" : "southern")} hemisphere)";
     }
 
-    // Up to three are named, more are a stretch.
+    // More than these come only from patterns like 1X, and are a stretch.
     private static string Choice(List<string> values, string noun) =>
-        values.Count <= 3 ? EventDateWords.Listed(values, "or") : $"{noun}between {values[0]} and {values[^1]}";
+        values.Count <= MostNamed ? EventDateWords.Listed(values, "or") : $"{noun}between {values[0]} and {values[^1]}";
 
     private static string Bracket(string words, bool bracketed) => bracketed ? $"[{words}]" : words;
-
-    private static string Joined(string words) => words.Replace("] [", " ", StringComparison.Ordinal);
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -28,6 +28,8 @@ internal static class EventDateWords
                 ? "some time between " + string.Join(" and ", Shortened([first, last]))
                 : "all of " + string.Join(" to ", Shortened([first, last]));
 
+        // In order of time, because after “1676 or 44 BC” anyone takes both for years before Christ.
+        spans = [.. spans.OrderBy(span => span.Lower)];
         var members = spans.All(span => span.IsPoint)
             ? Shortened([.. spans.Select(span => span.Start!)])
             : [.. spans.Select(span => Member(span, link))];
@@ -42,11 +44,11 @@ internal static class EventDateWords
         _ => string.Join(" to ", Shortened([span.Start, span.End])),
     };
 
-    /// <summary>“a”, “a or b”, “a, b or c”; with a comma before the last if that has such a word in it already.</summary>
+    /// <summary>“a”, “a or b”, “a, b or c”; with a comma before the last if one has such a word in it already.</summary>
     public static string Listed(IReadOnlyList<string> members, string link)
     {
         if (members.Count == 1) return members[0];
-        var comma = members[^1].Contains($" {link} ", StringComparison.Ordinal) ? "," : "";
+        var comma = members.Any(member => member.Contains($" {link} ", StringComparison.Ordinal)) ? "," : "";
         return $"{string.Join(", ", members.Take(members.Count - 1))}{comma} {link} {members[^1]}";
     }
 

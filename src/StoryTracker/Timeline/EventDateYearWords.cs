@@ -10,7 +10,7 @@ internal static class EventDateYearWords
 {
     public static string Of(EventDateYear year) => year switch
     {
-        { Significant: > 0 } => $"around {Of(year.Value)} (between {Of(year.Low)} and {Of(year.High)})",
+        { IsEstimate: true } => $"around {Of(year.Value)} (between {Of(year.Low)} and {Of(year.High)})",
         { Pattern: { } pattern } => Unspecified(year, pattern),
         _ => Of(year.Value),
     };

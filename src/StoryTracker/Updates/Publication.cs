@@ -8,7 +8,7 @@ internal sealed class Publication(StoryDbContext db, long number)
     private const long MadeByOne = 1_000;
     private const int MostRows = 999;
 
-    private readonly Dictionary<string, (Type Type, long Id)> _named = [];
+    private readonly Dictionary<(Type Noun, string Name), long> _named = [];
     private readonly HashSet<long> _judged = [];
     private readonly HashSet<(Type Change, long Id)> _altered = [];
     private int _rows;
@@ -48,7 +48,7 @@ internal sealed class Publication(StoryDbContext db, long number)
     {
         if (change.Name is { Length: > 0 } name)
         {
-            _named[name] = (typeof(T), id);
+            _named[(typeof(T), name)] = id;
         }
     }
 
@@ -61,9 +61,7 @@ internal sealed class Publication(StoryDbContext db, long number)
     /// <exception cref="RuleException">There is none.</exception>
     public async Task<(long Id, T Row)> FindAsync<T>(Ref reference, string field, string missing) where T : class, IPublished
     {
-        var id = reference.Name is null ? reference.Id
-            : _named.TryGetValue(reference.Name, out var named) && named.Type == typeof(T) ? named.Id
-            : 0;
+        var id = reference.Name is null ? reference.Id : _named.GetValueOrDefault((typeof(T), reference.Name));
         return id > 0 && await db.Set<T>().FindAsync(id) is { } row ? (id, row) : throw new RuleException(field, missing);
     }
 

@@ -11,24 +11,35 @@ namespace StoryTracker.Data.Sqlite;
 /// </summary>
 public static class SqliteTriggers
 {
-    /// <summary>The statements that install the triggers of <paramref name="model"/>.</summary>
-    public static IEnumerable<string> Statements(IModel model) =>
-        model.GetEntityTypes().Where(t => t.IsAppendOnly()).OrderBy(t => t.GetTableName(), StringComparer.Ordinal).SelectMany(For)
-            .Concat(ForTheStory());
+    /// <summary>A trigger: its name, and the statements that drop and make it.</summary>
+    public sealed record Trigger(string Name, string Drop, string Create);
 
-    /// <summary>Installs the triggers.</summary>
+    /// <summary>The triggers of <paramref name="model"/>.</summary>
+    public static IReadOnlyList<Trigger> Of(IModel model) =>
+        [.. model.GetEntityTypes().Where(t => t.IsAppendOnly()).SelectMany(For), .. ForTheStory()];
+
+    /// <summary>Installs the triggers that are not there as they should be; a store that has them all is not touched.</summary>
     public static async Task InstallAsync(StoryDbContext db, CancellationToken cancel = default)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        foreach (var statement in Statements(db.GetService<IDesignTimeModel>().Model))
+        var wanted = Of(db.GetService<IDesignTimeModel>().Model);
+        var there = await db.Database.SqlQueryRaw<string>("SELECT sql AS Value FROM sqlite_master WHERE type = 'trigger'").ToListAsync(cancel);
+        var missing = wanted.Where(t => !there.Contains(t.Create)).ToList();
+        if (missing.Count == 0)
         {
-            await db.Database.ExecuteSqlRawAsync(statement, cancel);
+            return;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        foreach (var trigger in missing)
+        {
+            await db.Database.ExecuteSqlRawAsync(trigger.Drop, cancel);
+            await db.Database.ExecuteSqlRawAsync(trigger.Create, cancel);
         }
 
         await transaction.CommitAsync(cancel);
     }
 
-    private static IEnumerable<string> For(IEntityType type)
+    private static IEnumerable<Trigger> For(IEntityType type)
     {
         var table = type.GetTableName()!;
         var store = StoreObjectIdentifier.Table(table);
@@ -40,8 +51,8 @@ public static class SqliteTriggers
         var allowed = isVersion
             ? "OLD.\"To\" IS NULL AND NEW.\"To\" IS NOT NULL AND NEW.\"To\" > OLD.\"From\" AND " + string.Join(" AND ", columns.Where(c => c != "To").Select(c => $"OLD.\"{c}\" IS NEW.\"{c}\""))
             : "0";
-        yield return Trigger(table, "update", "BEFORE UPDATE", $"NOT ({allowed})", "is published history and cannot be altered");
-        yield return Trigger(table, "delete", "BEFORE DELETE", "1", "is published history and cannot be deleted");
+        yield return Make(table, "update", "BEFORE UPDATE", $"NOT ({allowed})", "is published history and cannot be altered");
+        yield return Make(table, "delete", "BEFORE DELETE", "1", "is published history and cannot be deleted");
 
         // INSERT OR REPLACE would delete without asking the trigger above, and not only the row with the same key: every
         // unique index names rows that stand in its way.
@@ -49,21 +60,19 @@ public static class SqliteTriggers
             .Select(i => (Columns: i.Properties.Select(p => p.GetColumnName(store)!), Filter: i.GetFilter()))
             .Prepend((keys, null))
             .Select(u => $"EXISTS (SELECT 1 FROM \"{table}\" WHERE {string.Join(" AND ", u.Columns.Select(c => $"\"{c}\" = NEW.\"{c}\""))}{(u.Filter is null ? "" : $" AND {u.Filter} AND NEW.{u.Filter}")})");
-        yield return Trigger(table, "insert", "BEFORE INSERT", string.Join(" OR ", inTheWay), "is published history and cannot be replaced");
+        yield return Make(table, "insert", "BEFORE INSERT", string.Join(" OR ", inTheWay), "is published history and cannot be replaced");
     }
 
-    private static IEnumerable<string> ForTheStory()
+    private static IEnumerable<Trigger> ForTheStory()
     {
-        yield return Trigger("Story", "update", "BEFORE UPDATE",
+        yield return Make("Story", "update", "BEFORE UPDATE",
             "NOT (NEW.\"Id\" = 1 AND NEW.\"Sequence\" BETWEEN OLD.\"Sequence\" AND OLD.\"Sequence\" + 1 AND NEW.\"Seeded\" >= OLD.\"Seeded\")", "gives numbers out one by one");
-        yield return Trigger("Story", "delete", "BEFORE DELETE", "1", "cannot be deleted");
-        yield return Trigger("Story", "insert", "BEFORE INSERT", "EXISTS (SELECT 1 FROM \"Story\")", "cannot be replaced");
+        yield return Make("Story", "delete", "BEFORE DELETE", "1", "cannot be deleted");
+        yield return Make("Story", "insert", "BEFORE INSERT", "EXISTS (SELECT 1 FROM \"Story\")", "cannot be replaced");
     }
 
-    private static string Trigger(string table, string name, string when, string refused, string message) =>
-        $"""
-        DROP TRIGGER IF EXISTS "{table}_{name}";
-        CREATE TRIGGER "{table}_{name}" {when} ON "{table}" WHEN {refused}
-        BEGIN SELECT RAISE(ABORT, '{table} {message}'); END;
-        """;
+    private static Trigger Make(string table, string name, string when, string refused, string message) => new(
+        $"{table}_{name}",
+        $"DROP TRIGGER IF EXISTS \"{table}_{name}\"",
+        $"CREATE TRIGGER \"{table}_{name}\" {when} ON \"{table}\" WHEN {refused} BEGIN SELECT RAISE(ABORT, '{table} {message}'); END");
 }

@@ -203,6 +203,10 @@ namespace StoryTracker.Data.Sqlite.Migrations
                     b.Property<long>("From")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Published")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -442,6 +446,10 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
                     b.Property<long>("From")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("To")
                         .IsConcurrencyToken()
@@ -714,6 +722,21 @@ namespace StoryTracker.Data.Sqlite.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("StoryTracker.Desk.SetupLink", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SetupLink");
+                });
+
             modelBuilder.Entity("StoryTracker.Questions.Question", b =>
                 {
                     b.Property<long>("Id")
@@ -875,6 +898,10 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
                     b.Property<long>("From")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
                         .IsRequired()

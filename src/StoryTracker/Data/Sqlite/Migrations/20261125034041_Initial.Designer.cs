@@ -12,7 +12,7 @@ using StoryTracker.Data.Sqlite;
 namespace StoryTracker.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteStoryDbContext))]
-    [Migration("20261125033142_Initial")]
+    [Migration("20261125034041_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -205,6 +205,10 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
                     b.Property<long>("From")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Published")
                         .IsRequired()
@@ -445,6 +449,10 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
                     b.Property<long>("From")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("To")
                         .IsConcurrencyToken()
@@ -717,6 +725,21 @@ namespace StoryTracker.Data.Sqlite.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("StoryTracker.Desk.SetupLink", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SetupLink");
+                });
+
             modelBuilder.Entity("StoryTracker.Questions.Question", b =>
                 {
                     b.Property<long>("Id")
@@ -878,6 +901,10 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
                     b.Property<long>("From")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
                         .IsRequired()

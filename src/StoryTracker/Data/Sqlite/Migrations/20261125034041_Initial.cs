@@ -77,6 +77,18 @@ namespace StoryTracker.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SetupLink",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SetupLink", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sources",
                 columns: table => new
                 {
@@ -356,6 +368,7 @@ namespace StoryTracker.Data.Sqlite.Migrations
                     ClaimId = table.Column<long>(type: "INTEGER", nullable: false),
                     From = table.Column<long>(type: "INTEGER", nullable: false),
                     To = table.Column<long>(type: "INTEGER", nullable: true),
+                    Folded = table.Column<string>(type: "TEXT", nullable: false),
                     Settles_Digest = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Settles_Salt = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Settles = table.Column<string>(type: "TEXT", nullable: false),
@@ -463,6 +476,7 @@ namespace StoryTracker.Data.Sqlite.Migrations
                     SourceId = table.Column<long>(type: "INTEGER", nullable: false),
                     From = table.Column<long>(type: "INTEGER", nullable: false),
                     To = table.Column<long>(type: "INTEGER", nullable: true),
+                    Folded = table.Column<string>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Reliability = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     About_Digest = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -553,6 +567,7 @@ namespace StoryTracker.Data.Sqlite.Migrations
                     ArticleId = table.Column<long>(type: "INTEGER", nullable: false),
                     From = table.Column<long>(type: "INTEGER", nullable: false),
                     To = table.Column<long>(type: "INTEGER", nullable: true),
+                    Folded = table.Column<string>(type: "TEXT", nullable: false),
                     Published = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Title_Digest = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Title_Salt = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -1005,6 +1020,9 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Rulings");
+
+            migrationBuilder.DropTable(
+                name: "SetupLink");
 
             migrationBuilder.DropTable(
                 name: "SourceVersions");

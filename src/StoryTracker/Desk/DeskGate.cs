@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
+
+namespace StoryTracker.Desk;
+
+/// <summary>Why a form came back without having done anything, or that it may be sent now.</summary>
+/// <param name="Status">The HTTP status of the answer.</param>
+/// <param name="Title">The notice in short.</param>
+/// <param name="Words">What is so, and what to do.</param>
+/// <param name="AsksForSignIn">Whether name and password are asked for beside the form.</param>
+public sealed record DeskNotice(int Status, string Title, string Words, bool AsksForSignIn);
+
+/// <summary>
+/// Decides whether a form that was sent to the desk may do what it asks, and says it in words if not. Nobody loses what
+/// they typed because a session ended meanwhile, and nothing is published under a name that the form did not show.
+/// </summary>
+public sealed class DeskGate(IAntiforgery antiforgery, IAuthorizationService authorization, DeskSignIn signIn)
+{
+    private static readonly DeskNotice Unreadable = new(StatusCodes.Status400BadRequest, "This form could not be read",
+        "It holds a NUL character, or far too many fields. Nothing was published. Go back in your browser: what you typed is there.",
+        AsksForSignIn: false);
+
+    /// <summary>Null if the form may go ahead. <paramref name="openedBy"/>: the name that the form was shown to.</summary>
+    public async Task<DeskNotice?> CheckAsync(HttpContext http, string? openedBy)
+    {
+        if (!await DeskAntiforgery.IsReadableAsync(http)) return Unreadable;
+
+        var isFresh = await antiforgery.IsGoodAsync(http);
+        if (http.User.Identity is not { IsAuthenticated: true, Name: { } name })
+        {
+            return new(StatusCodes.Status403Forbidden, "You are signed out",
+                "Nothing was published, and nothing you typed is lost. Sign in here, then publish again.", AsksForSignIn: true);
+        }
+
+        if (!await MayUseDeskAsync(http))
+        {
+            return new(StatusCodes.Status403Forbidden, $"{name} is not an editor any more",
+                "Nothing was published. What you typed is still here: copy it, or sign in as an editor.", AsksForSignIn: true);
+        }
+
+        if (!string.IsNullOrEmpty(openedBy) && openedBy != name)
+        {
+            return new(StatusCodes.Status400BadRequest, $"You are now signed in as {name}",
+                $"This form was opened by {openedBy}. Nothing was published. Publish again to do it as {name}.", AsksForSignIn: false);
+        }
+
+        return isFresh ? null : new(StatusCodes.Status400BadRequest, "This page had expired",
+            "Nothing was published, and nothing you typed is lost. Publish again.", AsksForSignIn: false);
+    }
+
+    /// <summary>The sign-in beside a form. The notice says how it ended; the form is never sent along with it.</summary>
+    public async Task<DeskNotice> SignInAsync(HttpContext http, string? name, string? password)
+    {
+        if (!await DeskAntiforgery.IsReadableAsync(http)) return Unreadable;
+        if (!await antiforgery.IsGoodAsync(http))
+        {
+            // As after a sign-in in another tab, which makes this one's token stale and this sign-in needless.
+            return await MayUseDeskAsync(http) ? SignedIn(http) : new(StatusCodes.Status400BadRequest, "This page had expired",
+                "Nothing you typed is lost. Please sign in again.", AsksForSignIn: true);
+        }
+
+        return await signIn.TryAsync(name, password, http) switch
+        {
+            SignInOutcome.SignedIn when await MayUseDeskAsync(http) => SignedIn(http),
+            SignInOutcome.SignedIn => new(StatusCodes.Status403Forbidden,
+                $"{http.User.Identity!.Name} is not an editor", "Nothing was published. Sign in as an editor.", AsksForSignIn: true),
+            SignInOutcome.TooMany => new(StatusCodes.Status429TooManyRequests, "You are not signed in", DeskSignIn.TooMany, AsksForSignIn: true),
+            _ => new(StatusCodes.Status400BadRequest, "You are not signed in", DeskSignIn.Refusal, AsksForSignIn: true),
+        };
+    }
+
+    /// <summary>Whether the person of this request may use the desk.</summary>
+    public async Task<bool> MayUseDeskAsync(HttpContext http) =>
+        (await authorization.AuthorizeAsync(http.User, DeskPolicies.Editor)).Succeeded;
+
+    private static DeskNotice SignedIn(HttpContext http) => new(StatusCodes.Status200OK,
+        $"You are signed in as {http.User.Identity!.Name}", "Nothing is published yet. Read it through, then publish.", AsksForSignIn: false);
+}
+
+/// <summary>Antiforgery checks whose answer is a page.</summary>
+public static class DeskAntiforgery
+{
+    /// <summary>Whether the form carries a good token for the person of this request.</summary>
+    public static async Task<bool> IsGoodAsync(this IAntiforgery antiforgery, HttpContext http) =>
+        await IsReadableAsync(http) && await antiforgery.IsRequestValidAsync(http);
+
+    // The framework reads no form with a NUL in it, and the antiforgery check would then end in a server error.
+    internal static async Task<bool> IsReadableAsync(HttpContext http)
+    {
+        try
+        {
+            if (http.Request.HasFormContentType) await http.Request.ReadFormAsync(http.RequestAborted);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+}

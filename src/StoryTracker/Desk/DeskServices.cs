@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using StoryTracker.Data;
+
+namespace StoryTracker.Desk;
+
+/// <summary>The authorization policies of the desk.</summary>
+public static class DeskPolicies
+{
+    /// <summary>May use the desk: has the role <see cref="Roles.Editor"/> at the moment of the request.</summary>
+    public const string Editor = nameof(Editor);
+}
+
+/// <summary>Registers who gets in: accounts, cookies, antiforgery, and the lock on <c>/Pages/Desk</c>.</summary>
+public static class DeskServices
+{
+    /// <summary>
+    /// Adds the desk. Needs a registered <see cref="StoryDbContext"/> and Razor Pages, in any order. In the pipeline,
+    /// forwarded headers come before <c>UseAuthentication</c>: cookies depend on whether the request came over TLS.
+    /// </summary>
+    public static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHttpContextAccessor();
+        AddAccounts(services);
+        AddCookies(services);
+        services.AddAuthorizationBuilder()
+            .AddPolicy(DeskPolicies.Editor, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Editor));
+
+        // After all other configuration: AddRazorPages, called later, would replace the conventions and leave the desk open.
+        services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.AuthorizeFolder("/Desk", DeskPolicies.Editor));
+
+        services.AddSingleton<SignInLimits>();
+        services.AddSingleton<DecoyHash>();
+        services.AddScoped<DeskSignIn>();
+        services.AddScoped<FirstEditor>();
+        services.AddScoped<DeskGate>();
+        return services;
+    }
+
+    private static void AddAccounts(IServiceCollection services)
+    {
+        services.AddIdentityCore<Editor>(identity =>
+            {
+                // OWASP ASVS 5.0, 6.2: length and a list of common ones, no composition rules, nothing cut off.
+                identity.Password.RequiredLength = PasswordRules.MinLength;
+                identity.Password.RequiredUniqueChars = 1;
+                identity.Password.RequireDigit = false;
+                identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireNonAlphanumeric = false;
+
+                // Any letter of any script: EditorNames says what a name may be.
+                identity.User.AllowedUserNameCharacters = "";
+            })
+            .AddRoles<IdentityRole>()
+            .AddEntityFrameworkStores<StoryDbContext>()
+            .AddSignInManager()
+            .AddErrorDescriber<DeskErrors>()
+            .AddUserValidator<EditorNames>()
+            .AddPasswordValidator<PasswordRules>();
+
+        // OWASP's figure for PBKDF2 with HMAC-SHA-512, which Identity uses; its own default is half of that.
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
+    }
+
+    private static void AddCookies(IServiceCollection services)
+    {
+        services.AddSingleton<DeskCookieEvents>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<IHttpContextAccessor>((options, accessor) =>
+            {
+                options.Cookie = new DeskCookie(accessor, "desk");
+                options.ExpireTimeSpan = TimeSpan.FromDays(14);
+                options.SlidingExpiration = true;
+                options.LoginPath = "/desk/sign-in";
+                options.LogoutPath = "/desk/sign-out";
+                options.EventsType = typeof(DeskCookieEvents);
+            });
+
+        services.AddAntiforgery();
+        services.AddOptions<AntiforgeryOptions>()
+            .Configure<IHttpContextAccessor>((options, accessor) => options.Cookie = new DeskCookie(accessor, "desk-form"));
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using StoryTracker.Claims;
+using StoryTracker.Data;
+using StoryTracker.Updates;
+
+namespace StoryTracker.Pages.Desk;
+
+/// <summary>What needs an editor now.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : StoryPage(db, current)
+{
+    private const int Shown = 10;
+
+    public ClaimBoard Board { get; private set; } = null!;
+
+    /// <summary>The unconfirmed claims that have not changed for the longest time.</summary>
+    public IReadOnlyList<ClaimCard> Oldest { get; private set; } = [];
+
+    /// <summary>When the updates were published that the claims stand unchanged since.</summary>
+    public IReadOnlyDictionary<long, DateTime> Times { get; private set; } = new Dictionary<long, DateTime>();
+
+    public IReadOnlyList<(ClaimCard One, ClaimCard Other, long Since)> Contradictions { get; private set; } = [];
+
+    public int OpenQuestions { get; private set; }
+
+    public IReadOnlyList<(long Id, string Slug, string Text, string Settles)> Questions { get; private set; } = [];
+
+    public IReadOnlyList<UpdateCard> Updates { get; private set; } = [];
+
+    public async Task OnGetAsync()
+    {
+        Board = await ClaimBoard.LoadAsync(Db, Moment, new() { PerGroup = Shown, OldestFirst = true, Only = Statuses.Unconfirmed }, Cancel);
+        Oldest = [.. Board.Unconfirmed.SelectMany(g => g.Claims).OrderBy(c => c.Since).ThenBy(c => c.Id).Take(Shown)];
+        var since = Oldest.Select(c => c.Since).Distinct().ToList();
+        Times = await Db.Updates.Where(u => since.Contains(u.Sequence)).ToDictionaryAsync(u => u.Sequence, u => u.At, Cancel);
+        await LoadContradictionsAsync();
+
+        var open = Db.QuestionVersions.AsNoTracking().AsOf(Moment.AsOf).Where(v => v.AnswerId == null);
+        OpenQuestions = await open.CountAsync(Cancel);
+        Questions = await (
+            from v in open
+            join q in Db.Questions on v.QuestionId equals q.Id
+            orderby v.QuestionId
+            select new ValueTuple<long, string, string, string>(q.Id, q.Slug, v.Text.Text, v.Settles.Text)).Take(Shown).ToListAsync(Cancel);
+        Updates = await UpdateCards.NewestAsync(Db, Moment, 3, cancel: Cancel);
+    }
+
+    // Newest first: two facts that contradict each other since a minute ago are what the desk must hear of.
+    private async Task LoadContradictionsAsync()
+    {
+        var links = await Db.ClaimLinks.AsNoTracking()
+            .Where(l => l.Kind == LinkKind.Contradicts && !Db.TakenBack.Any(t => t.Id == l.Id))
+            .OrderByDescending(l => l.Id).Take(Shown).ToListAsync(Cancel);
+        var cards = await ClaimBoard.CardsAsync(Db, [.. links.SelectMany(l => new[] { l.ClaimId, l.OtherId }).Distinct()], Moment.AsOf, Cancel);
+        Contradictions = [.. links.Select(l => (cards[l.ClaimId], cards[l.OtherId], l.From))];
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using StoryTracker.Claims;
+using StoryTracker.Data;
+using StoryTracker.Rendering;
+using StoryTracker.Updates;
+
+namespace StoryTracker.Timeline;
+
+/// <summary>What the versions of entries said anew.</summary>
+public static class EntryHistory
+{
+    /// <summary>
+    /// What each of <paramref name="versions"/> changed against the one before it among them; nothing where that one is not
+    /// among them, as with the first.
+    /// </summary>
+    public static async Task<IReadOnlyList<(TimelineEntryVersion Version, IReadOnlyList<FieldChange> Changes)>> WithChangesAsync(
+        StoryDbContext db, IReadOnlyList<TimelineEntryVersion> versions, CancellationToken cancel = default)
+    {
+        var ids = versions.Select(v => v.EntryId).Distinct().ToList();
+        var rests = (await db.EntryClaims.AsNoTracking().Where(c => ids.Contains(c.EntryId)).OrderBy(c => c.Position).ToListAsync(cancel))
+            .ToLookup(c => (c.EntryId, c.From), c => c.ClaimId);
+        var quotes = (await (
+            from c in db.EntryCitations.AsNoTracking()
+            where ids.Contains(c.EntryId)
+            join s in db.Citations on c.CitationId equals s.Id
+            orderby c.Position
+            select new { c.EntryId, c.From, Quote = s.Quote.Text }).ToListAsync(cancel)).ToLookup(c => (c.EntryId, c.From), c => $"“{c.Quote}”");
+        var wordings = await Wordings.LoadAsync(db, [.. rests.SelectMany(r => r).Distinct()], cancel);
+
+        return [.. versions.Select(after => (after, versions.SingleOrDefault(v => v.EntryId == after.EntryId && v.To == after.From) is { } before
+            ? Changes(before, after)
+            : []))];
+
+        IReadOnlyList<FieldChange> Changes(TimelineEntryVersion before, TimelineEntryVersion after)
+        {
+            var (restedOn, restsOn) = (rests[(before.EntryId, before.From)].ToList(), rests[(after.EntryId, after.From)].ToList());
+            // In the words of now: a claim that was only worded anew is no change of the entry.
+            return FieldChange.Between(
+                new("Title", before.Title.Text, after.Title.Text),
+                new("Date", DateOf(before), DateOf(after)),
+                new("Source’s words for the date", before.Words.Text, after.Words.Text),
+                new("Note on the date", before.Note.Text, after.Note.Text),
+                Body(before.Body.Text, after.Body.Text),
+                new("Key event", before.IsKey ? "Yes" : "No", after.IsKey ? "Yes" : "No"),
+                new("Rests on", wordings.ListAt(restedOn, after.From), wordings.ListAt(restsOn, after.From)),
+                new("The source’s words", string.Join(" ", quotes[(before.EntryId, before.From)]), string.Join(" ", quotes[(after.EntryId, after.From)])));
+        }
+    }
+
+    private static string DateOf(TimelineEntryVersion version)
+    {
+        var date = EventDate.Parse(version.Date);
+        var words = TimelineQueries.DateWords(date, version.IsExpected);
+        return date.Ink is DateInk.About or DateInk.Open ? $"{words} ({date.Edtf})" : words;
+    }
+
+    // Only where nothing but the signs changed, the signs are shown.
+    private static FieldChange Body(string before, string after)
+    {
+        var (was, now) = (PlainText.Of(before), PlainText.Of(after));
+        return was == now ? new("Text", before, after) : new("Text", was, now);
+    }
+}

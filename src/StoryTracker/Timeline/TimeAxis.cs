@@ -1,0 +1,341 @@
+using System.Globalization;
+
+namespace StoryTracker.Timeline;
+
+/// <summary>A label below an axis.</summary>
+/// <param name="Text">The words.</param>
+/// <param name="At">Where, in percent of the axis.</param>
+/// <param name="Anchor">Which end of the words stands there: start, middle or end.</param>
+public sealed record AxisLabel(string Text, double At, string Anchor);
+
+/// <summary>
+/// A linear scale of time with lines at round dates. It finds its own unit, from hours to billions of years, so that the
+/// labels fit beside each other on a phone.
+/// </summary>
+public sealed class TimeAxis
+{
+    private const int MostLines = 9;
+    private const int MostUnits = 8;
+    private const int MostCharacters = 52;
+    private const double PercentPerCharacter = 1.1;
+
+    private readonly double _start;
+    private readonly double _length;
+
+    private TimeAxis(long start, long end)
+    {
+        (Start, End) = (start, end);
+        (_start, _length) = (start, Math.Max(1, (double)end - start));
+        (Lines, Labels) = Ruled();
+    }
+
+    /// <summary>The first second.</summary>
+    public long Start { get; }
+
+    /// <summary>The second after the last.</summary>
+    public long End { get; }
+
+    /// <summary>Where the lines stand, in percent of the axis.</summary>
+    public IReadOnlyList<double> Lines { get; }
+
+    public IReadOnlyList<AxisLabel> Labels { get; }
+
+    /// <summary>Whether its lines are hours. They are those of UTC.</summary>
+    public bool ShowsHours { get; private set; }
+
+    /// <summary>How long it is, in seconds.</summary>
+    public double Length => _length;
+
+    /// <summary>Where a second stands, in percent, from 0 to 100.</summary>
+    public double At(long second) => Math.Clamp(((double)second - _start) / _length * 100, 0, 100);
+
+    /// <summary>The axis that shows one date with what lies around it; null if there is no date.</summary>
+    public static TimeAxis? Around(EventDate date)
+    {
+        if (date.IsNone)
+        {
+            return null;
+        }
+
+        var known = KnownEnds(date);
+        var (first, last) = (known.Min(), known.Max());
+        if (date.HasOpenStart || date.HasOpenEnd)
+        {
+            // The known end stands near the edge that it is on; the open side has room to run on.
+            var unit = Math.Max((double)last - first, (date.Unit is DateUnit.Time ? 1 : date.Unit is DateUnit.Day ? 31 : 366) * (double)EventDateCalendar.Day);
+            return new(
+                Saturate(first - (unit * (date.HasOpenStart ? 4 : 1))),
+                Saturate(last + (unit * (date.HasOpenEnd ? 4 : 1))));
+        }
+
+        // Not beyond decades: a century around twenty years would mostly show the future.
+        return Windowed(first, last, [(first, last)], widest: 10) ?? Padded(first, last, 0.5);
+    }
+
+    /// <summary>The axis that holds all of some dates.</summary>
+    internal static TimeAxis Over(IReadOnlyList<EventDate> dates)
+    {
+        if (dates.Count == 1)
+        {
+            return Around(dates[0])!;
+        }
+
+        var known = dates.SelectMany(KnownEnds).ToList();
+        var (first, last) = (known.Min(), known.Max());
+        var aligned = Windowed(first, last, Bounded(dates));
+        return aligned is not null && aligned.Length <= 1.25 * ((double)last - first) ? aligned : Padded(first, last, 0.04);
+    }
+
+    /// <summary>
+    /// A part of <paramref name="whole"/> worth enlarging: where the most dates stand that would be slivers on it, the newest
+    /// of several such places. Null if no part is small enough to gain by it.
+    /// </summary>
+    internal static TimeAxis? Enlarged(TimeAxis whole, IReadOnlyList<EventDate> dates)
+    {
+        const double Sliver = 0.015;
+        const double Gain = 8;
+        var slivers = Bounded(dates).Where(d => (double)d.Last - d.First < Sliver * whole.Length).OrderByDescending(d => d.First).ToList();
+        TimeAxis? best = null;
+        var most = 0;
+        for (var newest = 0; newest < slivers.Count; newest++)
+        {
+            for (var count = 1; newest + count <= slivers.Count; count++)
+            {
+                var some = slivers.GetRange(newest, count);
+                var axis = Windowed(some.Min(d => d.First), some.Max(d => d.Last), some);
+                if (axis is null || axis.Length * Gain > whole.Length)
+                {
+                    break;
+                }
+
+                if (count > most)
+                {
+                    (best, most) = (axis, count);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Whether all of a date stands on this axis.</summary>
+    internal bool Holds(EventDate date) => !date.IsNone && !date.HasOpenStart && !date.HasOpenEnd && date.Lower >= Start && date.Upper < End;
+
+    /// <summary>The stretch that it shows, in words.</summary>
+    internal string Words()
+    {
+        var (from, to) = (CivilTime.DayOf(Start), CivilTime.DayOf(End - 1));
+        if (from.Year != to.Year || from.Year is < 0 or > 9_999)
+        {
+            return from.Year == to.Year ? YearLabel(from.Year) : $"{YearLabel(from.Year)} to {YearLabel(to.Year)}";
+        }
+
+        var (first, last) = from.Day == 1 && to.Day == EventDateCalendar.MonthLength(to.Year, to.Month)
+            ? (from.Month, to.Month) == (1, 12)
+                ? ($"{from.Year:0000}", $"{to.Year:0000}")
+                : ($"{from.Year:0000}-{from.Month:00}", $"{to.Year:0000}-{to.Month:00}")
+            : ($"{from.Year:0000}-{from.Month:00}-{from.Day:00}", $"{to.Year:0000}-{to.Month:00}-{to.Day:00}");
+        return EventDate.Parse(first == last ? first : $"{first}/{last}").ToWords();
+    }
+
+    // The ends that are known, each within what 64 bits hold; the end is the second after the last.
+    private static IEnumerable<long> KnownEnds(EventDate date) =>
+        date.Points.SelectMany(p => new[] { p.Lower, EventDateCalendar.Add(p.Upper, 1) });
+
+    private static List<(long First, long Last)> Bounded(IReadOnlyList<EventDate> dates) =>
+        [.. dates.Where(d => !d.HasOpenStart && !d.HasOpenEnd).Select(d => (d.Lower, EventDateCalendar.Add(d.Upper, 1)))];
+
+    private static TimeAxis Padded(long first, long last, double share)
+    {
+        var pad = Math.Max(((double)last - first) * share, EventDateCalendar.Day);
+        return new(Saturate(first - pad), Saturate(last + pad));
+    }
+
+    // The smallest stretch of whole units around two ends on which at least one date does not fill half; null if that takes
+    // too many units.
+    private static TimeAxis? Windowed(long first, long last, IReadOnlyList<(long First, long Last)> dates, int widest = 1_000)
+    {
+        foreach (var step in Step.Units.TakeWhile(s => s.Seconds < (widest + 1) * Step.Year(1).Seconds))
+        {
+            var start = step.Floor(first);
+            var end = start;
+            for (var i = 0; i < MostUnits && end < last; i++)
+            {
+                end = step.Next(end);
+            }
+
+            if (end >= last && dates.Any(d => (double)d.Last - d.First <= ((double)end - start) / 2))
+            {
+                return new(start, end);
+            }
+        }
+
+        return null;
+    }
+
+    private (IReadOnlyList<double> Lines, IReadOnlyList<AxisLabel> Labels) Ruled()
+    {
+        foreach (var step in Steps())
+        {
+            if (_length / step.Seconds > MostLines)
+            {
+                continue;
+            }
+
+            var marks = new List<long>();
+            for (var mark = step.Floor(Start); mark < End; mark = step.Next(mark))
+            {
+                marks.Add(mark);
+            }
+
+            var lines = marks.Where(m => m >= Start).ToList();
+            var labels = step.NamesStretches
+                ? marks.Select(m => (Text: step.Name(m, this), From: At(m), To: At(step.Next(m))))
+                    .Where(l => l.To - l.From > l.Text.Length * PercentPerCharacter || marks.Count == 1)
+                    .Select(l => Label(l.Text, (l.From + l.To) / 2)).ToList()
+                : [.. lines.Select(m => Label(step.Name(m, this), At(m)))];
+            if (lines.Count <= MostLines && labels.Sum(l => l.Text.Length + 2) <= MostCharacters)
+            {
+                ShowsHours = step.Seconds < EventDateCalendar.Day;
+                return ([.. lines.Select(At), .. End == step.Floor(End) ? [100d] : Array.Empty<double>()], labels);
+            }
+        }
+
+        return ([], []);
+    }
+
+    // At the edges the words stand inside, so that they never make the page wider.
+    private static AxisLabel Label(string text, double at)
+    {
+        var half = text.Length * PercentPerCharacter;
+        return new(text, at, at < half ? "start" : at > 100 - half ? "end" : "middle");
+    }
+
+    private static IEnumerable<Step> Steps()
+    {
+        yield return Step.Hour;
+        yield return Step.Hours(6);
+        yield return Step.Day;
+        yield return Step.Days(2);
+        yield return Step.Days(7);
+        yield return Step.Month;
+        yield return Step.Quarter;
+        yield return Step.Year(1);
+        for (long ten = 1; ten <= 100_000_000_000; ten *= 10)
+        {
+            yield return Step.Year(2 * ten);
+            yield return Step.Year(5 * ten);
+            yield return Step.Year(10 * ten);
+        }
+    }
+
+    /// <summary>A year as short as it can be said without a sign: “2023”, “AD 843”, “13 billion BC”.</summary>
+    internal static string YearLabel(long year)
+    {
+        var (number, era) = year > 0 ? (year, "") : (1 - year, " BC");
+        var words = number switch
+        {
+            >= 1_000_000_000 when number % 10_000_000 == 0 => $"{Shortly(number / 1e9)} billion",
+            >= 1_000_000 when number % 10_000 == 0 => $"{Shortly(number / 1e6)} million",
+            >= 10_000 => number.ToString("#,0", CultureInfo.InvariantCulture),
+            _ => number.ToString(CultureInfo.InvariantCulture),
+        };
+        return year is > 0 and < 1_000 or >= 10_000 ? $"AD {words}" : words + era;
+    }
+
+    private static string Shortly(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static long Saturate(double seconds) =>
+        seconds <= -9.2e18 ? -9_200_000_000_000_000_000 : seconds >= 9.2e18 ? 9_200_000_000_000_000_000 : (long)seconds;
+
+    // How far it is from one line to the next.
+    private sealed record Step(double Seconds, bool NamesStretches, Func<long, long> Floor, Func<long, long> Next, Func<long, TimeAxis, string> Name)
+    {
+        private static readonly string[] s_months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"];
+
+        public static Step Hour { get; } = Hours(1);
+        public static Step Day { get; } = Days(1);
+        public static Step Month { get; } = Months(1);
+        public static Step Quarter { get; } = Months(3);
+
+        /// <summary>The units of which a stretch is made.</summary>
+        public static IReadOnlyList<Step> Units { get; } = [Hour, Day, Month, Year(1), Year(10), Year(100), Year(1_000)];
+
+        public static Step Hours(int count)
+        {
+            var length = count * 3_600L;
+            return new(length, false, s => CivilTime.Floor(s, length) * length, s => s + length, (s, _) =>
+            {
+                var hour = (s - (CivilTime.Floor(s, EventDateCalendar.Day) * EventDateCalendar.Day)) / 3_600;
+                return hour == 0 ? DayName(s) : $"{hour:00}:00";
+            });
+        }
+
+        // Longer ones start anew with each month.
+        public static Step Days(int count) => new(count * EventDateCalendar.Day, count == 1,
+            s =>
+            {
+                var (year, month, day) = CivilTime.DayOf(s);
+                return EventDateCalendar.FirstSecond(year, month, day - ((day - 1) % count));
+            },
+            s =>
+            {
+                var (year, month, day) = CivilTime.DayOf(s);
+                return day + count <= EventDateCalendar.MonthLength(year, month)
+                    ? EventDateCalendar.FirstSecond(year, month, day + count)
+                    : FirstOf(year, month + 1);
+            },
+            (s, _) => DayName(s));
+
+        public static Step Year(long count) => new(count * 365.2425 * EventDateCalendar.Day, count == 1,
+            s => YearStart(RoundYear(CivilTime.DayOf(s).Year, count)),
+            s => YearStart(NextYear(CivilTime.DayOf(s).Year, count)),
+            (s, _) => YearLabel(CivilTime.DayOf(s).Year));
+
+        private static Step Months(int count) => new(count * 30.436875 * EventDateCalendar.Day, true,
+            s =>
+            {
+                var (year, month, _) = CivilTime.DayOf(s);
+                return EventDateCalendar.FirstSecond(year, month - ((month - 1) % count), 1);
+            },
+            s =>
+            {
+                var (year, month, _) = CivilTime.DayOf(s);
+                return FirstOf(year, month + count);
+            },
+            (s, axis) =>
+            {
+                var (year, month, _) = CivilTime.DayOf(s);
+                var name = count == 1 ? s_months[month - 1] : $"{s_months[month - 1]} to {s_months[month + count - 2]}";
+                return CivilTime.DayOf(axis.Start).Year == CivilTime.DayOf(axis.End - 1).Year ? name : $"{name} {YearLabel(year)}";
+            });
+
+        private static long FirstOf(long year, int month) =>
+            month > 12 ? EventDateCalendar.FirstSecond(year + 1, month - 12, 1) : EventDateCalendar.FirstSecond(year, month, 1);
+
+        private static string DayName(long second)
+        {
+            var (_, month, day) = CivilTime.DayOf(second);
+            return $"{day} {s_months[month - 1]}";
+        }
+
+        // Round as people count: 1000 BC is the astronomical year -999, and there is no year 0, so AD 1 stands for it.
+        private static long RoundYear(long year, long count)
+        {
+            if (count == 1)
+            {
+                return year;
+            }
+
+            var round = year > 0 ? year / count * count : -((1 - year + count - 1) / count * count);
+            return round > 0 ? round : round == 0 ? 1 : round + 1;
+        }
+
+        private static long NextYear(long year, long count) =>
+            count == 1 ? year + 1
+            : year > 0 ? ((year / count) + 1) * count
+            : -year + 1 - count is var bc && bc > 0 ? 1 - bc : 1;
+
+        private static long YearStart(long year) => EventDateCalendar.FirstSecond(year, 1, 1);
+    }
+}
