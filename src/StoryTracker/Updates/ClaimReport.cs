@@ -12,8 +12,11 @@ internal sealed class ClaimReport(StoryDbContext db, long number, IReadOnlyList<
 
     public async Task<IReadOnlyList<ReportItem>> ItemsAsync(CancellationToken cancel)
     {
-        var statuses = await db.ClaimStatuses.AsNoTracking().Where(s => s.From == number || s.To == number).ToListAsync(cancel);
-        var versions = await db.ClaimVersions.AsNoTracking().Where(v => v.From == number || v.To == number).ToListAsync(cancel);
+        var judged = await db.ClaimStatuses.AsNoTracking().Where(s => s.From == number).OrderBy(s => s.ClaimId).ToListAsync(cancel);
+        var worded = await db.ClaimVersions.AsNoTracking().Where(v => v.From == number).OrderBy(v => v.ClaimId).ToListAsync(cancel);
+        var claims = judged.Select(s => s.ClaimId).Concat(worded.Select(v => v.ClaimId)).Distinct().ToList();
+        var before = await db.ClaimStatuses.AsNoTracking().Where(s => claims.Contains(s.ClaimId) && s.To == number).ToDictionaryAsync(s => s.ClaimId, s => s.Status, cancel);
+        var wordedBefore = await db.ClaimVersions.AsNoTracking().Where(v => claims.Contains(v.ClaimId) && v.To == number).ToDictionaryAsync(v => v.ClaimId, cancel);
         var rulings = await db.Rulings.AsNoTracking().Where(r => r.From == number).OrderBy(r => r.Id).ToListAsync(cancel);
         var links = await db.ClaimLinks.AsNoTracking().Where(l => l.From == number).OrderBy(l => l.Id).ToListAsync(cancel);
         var reasons = await db.TakenBack.AsNoTracking().Where(t => t.From == number).OrderBy(t => t.Id).ToListAsync(cancel);
@@ -21,11 +24,9 @@ internal sealed class ClaimReport(StoryDbContext db, long number, IReadOnlyList<
         var shut = await EvidenceCard.LoadAsync(db, db.Evidence.Where(e => shutIds.Contains(e.Id)).OrderBy(e => e.Id), number, cancel);
         var untied = await db.ClaimLinks.AsNoTracking().Where(l => shutIds.Contains(l.Id)).OrderBy(l => l.Id).ToListAsync(cancel);
 
-        await NameAsync([.. statuses.Select(s => s.ClaimId), .. versions.Select(v => v.ClaimId), .. rulings.Select(r => r.ClaimId),
+        await NameAsync([.. claims, .. rulings.Select(r => r.ClaimId),
             .. evidence.Concat(shut).Select(e => e.ClaimId), .. links.Concat(untied).SelectMany(l => new[] { l.ClaimId, l.OtherId })], cancel);
-        var judged = statuses.Where(s => s.From == number).OrderBy(s => s.ClaimId).ToList();
         var cases = await ClaimCases.LoadAsync(db, [.. judged.Select(s => s.ClaimId)], number, cancel);
-        var before = statuses.Where(s => s.To == number).ToDictionary(s => s.ClaimId, s => s.Status);
         var backToRules = rulings.Where(r => r.Status is null).ToLookup(r => r.ClaimId, r => $"Back to the rules: {r.Reason.Text}");
         var added = judged.Where(s => !before.ContainsKey(s.ClaimId)).Select(s => s.ClaimId).ToHashSet();
 
@@ -39,7 +40,7 @@ internal sealed class ClaimReport(StoryDbContext db, long number, IReadOnlyList<
             .. rulings.Where(r => judged.All(s => s.ClaimId != r.ClaimId))
                 .Select(r => Item("Ruling", r.ClaimId) with { Kept = r.Status, Why = [r.Status is null ? $"Back to the rules: {r.Reason.Text}" : r.Reason.Text] }),
             .. judged.Where(s => added.Contains(s.ClaimId)).Select(s => Item("New claim", s.ClaimId) with { Change = (null, s.Status), Why = Why(s.ClaimId) }),
-            .. versions.Where(v => v.From == number && !added.Contains(v.ClaimId)).OrderBy(v => v.ClaimId).Select(Reworded),
+            .. worded.Where(v => !added.Contains(v.ClaimId)).Select(Reworded),
             .. evidence.Where(e => !added.Contains(e.ClaimId)).Select(e => Item(e.Stance == Stance.Supports ? "Evidence for" : "Evidence against", e.ClaimId) with { Why = [Voice(e), e.Note] }),
             .. shut.Select(e => Item(e.Stance == Stance.Supports ? "Evidence for it taken back" : "Evidence against it taken back", e.ClaimId) with { Why = [e.TakenBack!.Value.Reason, Voice(e)] }),
             .. links.Select(l => Item("Link", l.ClaimId) with { Why = [Tie(l), l.Note.Text] }),
@@ -50,7 +51,7 @@ internal sealed class ClaimReport(StoryDbContext db, long number, IReadOnlyList<
 
         ReportItem Reworded(ClaimVersion after)
         {
-            var was = versions.Single(v => v.ClaimId == after.ClaimId && v.To == number);
+            var was = wordedBefore[after.ClaimId];
             return Item("Claim worded anew", after.ClaimId) with
             {
                 Fields = FieldChange.Between(
@@ -71,13 +72,13 @@ internal sealed class ClaimReport(StoryDbContext db, long number, IReadOnlyList<
 
     private string Tie(ClaimLink link) => link.Kind switch
     {
-        LinkKind.Contradicts => $"It contradicts “{Other(link)}”.",
-        LinkKind.Supports => $"It speaks for “{Other(link)}”.",
-        LinkKind.Refines => $"It says more exactly what another says: “{Other(link)}”.",
-        _ => $"It takes the place of “{Other(link)}”.",
+        LinkKind.Contradicts => $"It contradicts {Other(link)}.",
+        LinkKind.Supports => $"It speaks for {Other(link)}.",
+        LinkKind.Refines => $"It says more exactly what another says: {Other(link)}.",
+        _ => $"It takes the place of {Other(link)}.",
     };
 
-    private string Other(ClaimLink link) => _wordings.At(link.OtherId, number).TrimEnd('.');
+    private string Other(ClaimLink link) => ReasonWords.Quoted(_wordings.At(link.OtherId, number));
 
-    private static string Voice(EvidenceCard piece) => $"{piece.Source.Name}: “{piece.Quote}”";
+    private static string Voice(EvidenceCard piece) => $"{piece.Source.Name}: {ReasonWords.Quoted(piece.Quote)}.";
 }

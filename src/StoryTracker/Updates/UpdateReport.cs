@@ -56,9 +56,10 @@ public sealed record UpdateReport(IReadOnlyList<ReportItem> Items, IReadOnlyList
 
     private static async Task<IEnumerable<ReportItem>> EntriesAsync(StoryDbContext db, long number, CancellationToken cancel)
     {
-        // Those that came, each after the one that it replaced.
-        var versions = await db.TimelineEntryVersions.AsNoTracking().Where(v => v.From == number || v.To == number).OrderBy(v => v.EntryId).ThenBy(v => v.From).ToListAsync(cancel);
-        var ids = versions.Select(v => v.EntryId).Distinct().ToList();
+        var versions = await db.TimelineEntryVersions.AsNoTracking().Where(v => v.From == number).OrderBy(v => v.EntryId).ToListAsync(cancel);
+        var ids = versions.Select(v => v.EntryId).ToList();
+        // What they replaced. By the thing first, as everywhere here: nothing is found by the end of an interval alone.
+        versions.AddRange(await db.TimelineEntryVersions.AsNoTracking().Where(v => ids.Contains(v.EntryId) && v.To == number).ToListAsync(cancel));
         var entries = await db.TimelineEntries.AsNoTracking().Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, cancel);
         return (await EntryHistory.WithChangesAsync(db, versions, cancel)).Where(v => v.Version.From == number).Select(v =>
         {
@@ -75,8 +76,9 @@ public sealed record UpdateReport(IReadOnlyList<ReportItem> Items, IReadOnlyList
 
     private static async Task<IEnumerable<ReportItem>> QuestionsAsync(StoryDbContext db, long number, CancellationToken cancel)
     {
-        var versions = await db.QuestionVersions.AsNoTracking().Where(v => v.From == number || v.To == number).OrderBy(v => v.QuestionId).ThenBy(v => v.From).ToListAsync(cancel);
-        var ids = versions.Select(v => v.QuestionId).Distinct().ToList();
+        var versions = await db.QuestionVersions.AsNoTracking().Where(v => v.From == number).OrderBy(v => v.QuestionId).ToListAsync(cancel);
+        var ids = versions.Select(v => v.QuestionId).ToList();
+        versions.AddRange(await db.QuestionVersions.AsNoTracking().Where(v => ids.Contains(v.QuestionId) && v.To == number).ToListAsync(cancel));
         var questions = await db.Questions.AsNoTracking().Where(q => ids.Contains(q.Id)).ToDictionaryAsync(q => q.Id, cancel);
         return (await QuestionHistory.WithChangesAsync(db, versions, cancel)).Where(v => v.Version.From == number).Select(v =>
         {
@@ -107,7 +109,8 @@ public sealed record UpdateReport(IReadOnlyList<ReportItem> Items, IReadOnlyList
             join a in db.Articles on v.ArticleId equals a.Id
             orderby a.Id
             select new { a.Id, a.Slug, a.From, Version = v }).ToListAsync(cancel);
-        var before = await db.ArticleVersions.AsNoTracking().Where(v => v.To == number).ToDictionaryAsync(v => v.ArticleId, cancel);
+        var ids = rows.Select(r => r.Id).ToList();
+        var before = await db.ArticleVersions.AsNoTracking().Where(v => ids.Contains(v.ArticleId) && v.To == number).ToDictionaryAsync(v => v.ArticleId, cancel);
         return rows.Select(r => new ReportItem(r.From == number ? "Article filed" : "Article described anew", r.Version.Title.Text)
         {
             Path = $"articles/{r.Id}/{r.Slug}",
@@ -126,7 +129,8 @@ public sealed record UpdateReport(IReadOnlyList<ReportItem> Items, IReadOnlyList
             join s in db.Sources on v.SourceId equals s.Id
             orderby s.Id
             select new { s.Id, s.Slug, s.From, Version = v }).ToListAsync(cancel);
-        var before = await db.SourceVersions.AsNoTracking().Where(v => v.To == number).ToDictionaryAsync(v => v.SourceId, cancel);
+        var ids = rows.Select(r => r.Id).ToList();
+        var before = await db.SourceVersions.AsNoTracking().Where(v => ids.Contains(v.SourceId) && v.To == number).ToDictionaryAsync(v => v.SourceId, cancel);
         return rows.Select(r => new ReportItem(r.From == number ? "New source" : "Source described anew", r.Version.Name.Text)
         {
             Path = $"sources/{r.Id}/{r.Slug}",
