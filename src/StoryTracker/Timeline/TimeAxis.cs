@@ -73,7 +73,7 @@ public sealed class TimeAxis
 
         // Not within an hour, which says nothing of the day, and not beyond decades: a century around twenty years would
         // mostly show the future.
-        return Windowed(first, last, [(first, last)], Step.Units.Skip(1).SkipLast(2)) ?? Padded(first, last, 0.5);
+        return Windowed(first, last, [(first, last)], Step.Units.Skip(1).Take(4)) ?? Padded(first, last, 0.5);
     }
 
     /// <summary>The axis that holds all of some dates.</summary>
@@ -278,7 +278,7 @@ public sealed class TimeAxis
         public static Step Quarter { get; } = Months(3);
 
         /// <summary>The units of which a stretch is made.</summary>
-        public static IReadOnlyList<Step> Units { get; } = [Hour, Day, Month, Year(1), Year(10), Year(100), Year(1_000)];
+        public static IReadOnlyList<Step> Units { get; } = [Hour, Day, Month, .. new long[] { 1, 10, 20, 50, 100, 200, 500, 1_000 }.Select(Year)];
 
         public static Step Hours(int count)
         {
