@@ -73,7 +73,7 @@ public sealed class TimeAxis
     }
 
     /// <summary>The axis that holds all of some dates.</summary>
-    internal static TimeAxis Over(IReadOnlyList<EventDate> dates)
+    public static TimeAxis Over(IReadOnlyList<EventDate> dates)
     {
         if (dates.Count == 1)
         {
@@ -230,9 +230,17 @@ public sealed class TimeAxis
     }
 
     /// <summary>A year as short as it can be said without a sign: “2023”, “AD 843”, “13 billion BC”.</summary>
-    internal static string YearLabel(long year)
+    /// <param name="year">The astronomical year.</param>
+    /// <param name="isRounded">Whether a year beyond a million may lose its last digits.</param>
+    internal static string YearLabel(long year, bool isRounded = false)
     {
         var (number, era) = year > 0 ? (year, "") : (1 - year, " BC");
+        if (isRounded)
+        {
+            var digits = number >= 1_000_000_000 ? 10_000_000 : number >= 1_000_000 ? 10_000 : 1;
+            number = number / digits * digits;
+        }
+
         var words = number switch
         {
             >= 1_000_000_000 when number % 10_000_000 == 0 => $"{Shortly(number / 1e9)} billion",
