@@ -5,6 +5,9 @@ using StoryTracker.Tests.Desk;
 
 namespace StoryTracker.Tests.Pages.Desk;
 
+// Not the namespace of the tests in Chromium.
+using Browser = StoryTracker.Tests.Desk.Browser;
+
 /// <summary>The form for an update as a browser without script holds it: fields are filled in by name, a button sends all that is in it.</summary>
 public sealed class DeskForm
 {

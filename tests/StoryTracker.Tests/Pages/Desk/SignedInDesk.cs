@@ -5,6 +5,9 @@ using StoryTracker.Tests.Desk;
 
 namespace StoryTracker.Tests.Pages.Desk;
 
+// Not the namespace of the tests in Chromium.
+using Browser = StoryTracker.Tests.Desk.Browser;
+
 /// <summary>The seeded story with one editor, who is signed in. It can be a class fixture or the base of tests that each need their own.</summary>
 public class SignedInDesk : IAsyncLifetime
 {

@@ -12,13 +12,15 @@ namespace StoryTracker.Pages.Desk.Updates;
 /// The one form by which the story changes. Every button posts the whole form, so nothing that was typed is ever lost:
 /// <c>do</c> names what to do with it.
 /// </summary>
-[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door, Lookup lookup, Prefill prefill) : DeskFormPage(gate)
 {
+    /// <summary>Stands for the path of the buttons that add a part.</summary>
+    public const string AddPart = "Add";
+
     [BindProperty]
     public UpdateForm Form { get; set; } = new();
 
-    /// <summary><c>publish</c>, <c>preview</c>, <c>look</c>, <c>add:claim</c> or <c>drop:Form.Claims[0]</c>.</summary>
+    /// <summary><c>publish</c>, <c>preview</c>, <c>look:Form.Claims[0].Evidence.Source</c>, <c>add:claim</c> or <c>drop:Form.Claims[0]</c>.</summary>
     [BindProperty]
     public string? Do { get; set; }
 
@@ -52,7 +54,7 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
     /// <summary>The number that the update will have if nobody is faster.</summary>
     public long NextNumber { get; private set; }
 
-    /// <summary>The id of the input that gets the focus; null leaves it where it is.</summary>
+    /// <summary>The path of the part or pick that the button was about: the page comes back with the focus there, not at its top.</summary>
     public string? Focus { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string? add, string? open, long id)
@@ -86,6 +88,10 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
                     Form.Drop(part);
                 }
 
+                Focus = AddPart;
+                return await Redisplay();
+            case ["look", var path]:
+                Focus = path;
                 return await Redisplay();
             case ["publish"]:
                 return await SendAsync(publish: true);
