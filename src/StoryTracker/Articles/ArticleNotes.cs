@@ -24,11 +24,11 @@ public sealed class ArticleNotes
 
     private ArticleNotes(IReadOnlyList<CitedSpan> spans, ILookup<long, ArticleNote> byCitation) => (Spans, _byCitation) = (spans, byCitation);
 
-    /// <summary>The citations that something rests on.</summary>
+    /// <summary>All citations of the article. What rests on none of them any more still finds its place.</summary>
     public IReadOnlyList<CitedSpan> Spans { get; }
 
     /// <summary>How many stretches of the text are marked; two citations of the same words count once.</summary>
-    public int Passages => Spans.DistinctBy(s => (s.Start, s.Length)).Count();
+    public int Passages => Spans.Where(s => _byCitation.Contains(s.CitationId)).DistinctBy(s => (s.Start, s.Length)).Count();
 
     /// <summary>How many claims rest on the article.</summary>
     public int Claims => _byCitation.SelectMany(n => n).Where(n => n.IsClaim).DistinctBy(n => n.Id).Count();
@@ -52,7 +52,7 @@ public sealed class ArticleNotes
             join e in db.Evidence.Until(asOf) on c.Id equals e.CitationId
             where !db.TakenBack.Until(asOf).Any(t => t.Id == e.Id)
             orderby c.Start, c.Id
-            select new { c.Id, c.Start, c.Length, e.ClaimId, e.Stance }).ToListAsync(cancel);
+            select new { c.Id, e.ClaimId, e.Stance }).ToListAsync(cancel);
         var entries = await (
             from c in db.Citations.AsNoTracking().Until(asOf)
             where c.ArticleId == articleId
@@ -60,14 +60,15 @@ public sealed class ArticleNotes
             join v in db.TimelineEntryVersions.AsOf(asOf) on new { x.EntryId, x.From } equals new { v.EntryId, v.From }
             join n in db.TimelineEntries on v.EntryId equals n.Id
             orderby c.Start, c.Id
-            select new { c.Id, c.Start, c.Length, v.EntryId, n.Slug, Title = v.Title.Text }).ToListAsync(cancel);
+            select new { c.Id, v.EntryId, n.Slug, Title = v.Title.Text }).ToListAsync(cancel);
 
         var cards = await ClaimBoard.CardsAsync(db, [.. evidence.Select(e => e.ClaimId).Distinct()], asOf, cancel);
         var leads = await TimelineQueries.ClaimsOfAsync(db, [.. entries.Select(e => e.EntryId).Distinct()], asOf, cancel);
         var notes = evidence.Select(e => (e.Id, e.Stance, Card: cards[e.ClaimId]))
             .Select(e => (e.Id, Note: new ArticleNote("claims", e.Card.Id, e.Card.Slug, e.Card.Wording, e.Card.Status, e.Stance == Stance.Refutes)))
             .Concat(entries.Select(e => (e.Id, Note: new ArticleNote("timeline", e.EntryId, e.Slug, e.Title, leads[e.EntryId].First().Status, false))));
-        var spans = evidence.Select(e => new CitedSpan(e.Id, e.Start, e.Length)).Concat(entries.Select(e => new CitedSpan(e.Id, e.Start, e.Length))).Distinct();
-        return new([.. spans], notes.ToLookup(n => n.Id, n => n.Note));
+        var spans = await db.Citations.AsNoTracking().Until(asOf).Where(c => c.ArticleId == articleId)
+            .Select(c => new CitedSpan(c.Id, c.Start, c.Length)).ToListAsync(cancel);
+        return new(spans, notes.ToLookup(n => n.Id, n => n.Note));
     }
 }

@@ -39,6 +39,9 @@ internal static partial class ReasonWords
     /// <summary>A text that is to stand within “ ”: its own quotation marks become single ones.</summary>
     public static string Nested(string text) => StraightPair().Replace(text, "‘$1’").Replace('“', '‘').Replace('”', '’');
 
+    /// <summary>A text in quotation marks within a sentence.</summary>
+    public static string Quoted(string text) => $"“{Isolated(Nested(WithoutStop(OneLine(text))))}”";
+
     /// <summary>A sentence that ends like one.</summary>
     public static string Ended(string sentence) => Ending().IsMatch(sentence) ? sentence : sentence + ".";
 

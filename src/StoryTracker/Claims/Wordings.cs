@@ -19,5 +19,5 @@ public sealed class Wordings
     public string At(long claimId, long number) => _versions[claimId].Last(v => v.From <= number).Wording;
 
     /// <summary>Several of them, each in quotes.</summary>
-    public string ListAt(IEnumerable<long> claimIds, long number) => string.Join(", ", claimIds.Select(id => $"“{At(id, number).TrimEnd('.')}”"));
+    public string ListAt(IEnumerable<long> claimIds, long number) => string.Join(", ", claimIds.Select(id => ReasonWords.Quoted(At(id, number))));
 }

@@ -42,6 +42,7 @@ public abstract class DeskFormPage(DeskGate gate) : PageModel
     public async Task<IActionResult> OnPostSignInAsync() =>
         await Told(await gate.SignInAsync(HttpContext, SignInName, SignInPassword));
 
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         Response.OnStarting(KeepForBack);

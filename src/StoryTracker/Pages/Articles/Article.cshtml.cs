@@ -11,7 +11,7 @@ using StoryTracker.Updates;
 namespace StoryTracker.Pages;
 
 /// <summary>A paragraph of an article with the notes in its margin.</summary>
-public sealed record ArticleParagraph(CitedHtml Html, IReadOnlyList<(string Id, ArticleNote Note, string Passage)> Notes);
+public sealed record ArticleParagraph(CitedHtml Html, string? Language, IReadOnlyList<(string Id, ArticleNote Note, string Passage)> Notes);
 
 /// <summary>One article, word for word.</summary>
 public sealed class ArticleModel(StoryDbContext db, CurrentMoment current) : StoryPage(db, current)
@@ -65,14 +65,19 @@ public sealed class ArticleModel(StoryDbContext db, CurrentMoment current) : Sto
     {
         var citations = paragraph.Citations.ToList();
         var notes = Notes.Of(citations).Select(n => (IdOf(n), n, CitedHtml.AnchorOf(citations.First(c => Notes.RestsOn(n, c))))).ToList();
-        return new(new CitedHtml(paragraph, Mark), notes);
+        return new(new CitedHtml(paragraph, Mark), Language.Of(string.Concat(paragraph.Segments.Select(s => s.Text))), notes);
 
         string IdOf(ArticleNote note) => $"note-{index + 1}-{(note.IsAgainst ? "against" : note.IsClaim ? "claim" : "entry")}-{note.Id}";
 
-        CitedMark Mark(CitedSegment segment)
+        CitedMark? Mark(CitedSegment segment)
         {
             // The claims that the words speak for lead; if there are none, those that they speak against; then entries.
             var resting = Notes.Of(segment.Citations);
+            if (resting.Count == 0)
+            {
+                return null;
+            }
+
             var leading = resting.TakeWhile(n => (n.IsClaim, n.IsAgainst) == (resting[0].IsClaim, resting[0].IsAgainst)).ToList();
             var status = leading.MinBy(n => s_doubt.IndexOf(n.Status))!.Status;
             var href = leading is [var only] ? Url.Content($"~/{only.Noun}/{only.Id}/{only.Slug}") : "#" + IdOf(leading[0]);

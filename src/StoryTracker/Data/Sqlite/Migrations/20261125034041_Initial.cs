@@ -947,6 +947,27 @@ namespace StoryTracker.Data.Sqlite.Migrations
                 column: "From");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Timeline",
+                table: "TimelineEntryVersions",
+                columns: new[] { "Lower", "Upper", "EntryId" },
+                descending: new[] { false, true, false },
+                filter: "\"To\" IS NULL AND NOT \"IsExpected\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timeline_Expected",
+                table: "TimelineEntryVersions",
+                columns: new[] { "Lower", "Upper", "EntryId" },
+                descending: new[] { false, true, false },
+                filter: "\"To\" IS NULL AND \"IsExpected\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timeline_Key",
+                table: "TimelineEntryVersions",
+                columns: new[] { "Lower", "Upper", "EntryId" },
+                descending: new[] { false, true, false },
+                filter: "\"To\" IS NULL AND \"IsKey\"");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TimelineEntryVersions_EntryId",
                 table: "TimelineEntryVersions",
                 column: "EntryId",
@@ -957,12 +978,6 @@ namespace StoryTracker.Data.Sqlite.Migrations
                 name: "IX_TimelineEntryVersions_From",
                 table: "TimelineEntryVersions",
                 column: "From");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_TimelineEntryVersions_Lower_EntryId",
-                table: "TimelineEntryVersions",
-                columns: new[] { "Lower", "EntryId" },
-                filter: "\"To\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Updates_At",

@@ -1260,8 +1260,17 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
                     b.HasIndex("From");
 
-                    b.HasIndex("Lower", "EntryId")
-                        .HasFilter("\"To\" IS NULL");
+                    b.HasIndex(new[] { "Lower", "Upper", "EntryId" }, "IX_Timeline")
+                        .IsDescending(false, true, false)
+                        .HasFilter("\"To\" IS NULL AND NOT \"IsExpected\"");
+
+                    b.HasIndex(new[] { "Lower", "Upper", "EntryId" }, "IX_Timeline_Expected")
+                        .IsDescending(false, true, false)
+                        .HasFilter("\"To\" IS NULL AND \"IsExpected\"");
+
+                    b.HasIndex(new[] { "Lower", "Upper", "EntryId" }, "IX_Timeline_Key")
+                        .IsDescending(false, true, false)
+                        .HasFilter("\"To\" IS NULL AND \"IsKey\"");
 
                     b.ToTable("TimelineEntryVersions");
 

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using StoryTracker.Data;
+using StoryTracker.Updates;
+
+namespace StoryTracker.Pages;
+
+/// <summary>One update, as it was when it was the newest.</summary>
+public sealed class UpdateModel(StoryDbContext db, CurrentMoment current) : StoryPage(db, current)
+{
+    public Update Update { get; private set; } = null!;
+
+    public UpdateReport Report { get; private set; } = null!;
+
+    /// <summary>The update before it; null for the first.</summary>
+    public Update? Previous { get; private set; }
+
+    /// <summary>The update after it; null for the newest.</summary>
+    public Update? Next { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(long sequence)
+    {
+        if (sequence < 1 || sequence > Moment.Number)
+        {
+            return NotFound();
+        }
+
+        var updates = await Db.Updates.AsNoTracking()
+            .Where(u => u.Sequence >= sequence - 1 && u.Sequence <= sequence + 1 && u.Sequence <= Moment.Number).ToDictionaryAsync(u => u.Sequence, Cancel);
+        (Update, Previous, Next) = (updates[sequence], updates.GetValueOrDefault(sequence - 1), updates.GetValueOrDefault(sequence + 1));
+        Report = await UpdateReport.LoadAsync(Db, sequence, Cancel);
+        return Page();
+    }
+}
