@@ -46,7 +46,8 @@ public sealed partial class ReaderTests(Chromium chromium, SeededSite site)
         var words = page.Locator("mark:target, :target mark, mark:has(:target)").First;
         await Expect(words).ToBeInViewportAsync();
         Assert.Contains(await words.InnerTextAsync(), quote, StringComparison.Ordinal);
-        Assert.NotEqual("rgba(0, 0, 0, 0)", await words.EvaluateAsync<string>("mark => getComputedStyle(mark).backgroundColor"));
+        // In the marker's own yellow, which tells the place that the link meant from the others.
+        Assert.Equal("rgb(255, 228, 92)", await words.Locator("a").EvaluateAsync<string>("link => getComputedStyle(link).backgroundColor"));
 
         await page.Locator(".notes").Link(Silent[..40]).First.ClickAsync();
         await Expect(page.Heading(Silent)).ToBeVisibleAsync();
@@ -109,9 +110,9 @@ public sealed partial class ReaderTests(Chromium chromium, SeededSite site)
         await page.SeesFocusAsync();
         await Expect(page.Link("Skip to the story")).Not.ToBeFocusedAsync();
 
-        await page.Keyboard.PressAsync("Alt+ArrowLeft");
+        await page.GoBackAsync();
         await Expect(page.Heading(wording)).ToBeVisibleAsync();
-        await page.Keyboard.PressAsync("Alt+ArrowLeft");
+        await page.GoBackAsync();
         await Expect(page.Heading(title)).ToBeVisibleAsync();
         await page.Link("Timeline").First.TabToAsync("Shift+Tab");
     });

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using StoryTracker.Desk;
 using StoryTracker.Tests.Hosting;
 
@@ -21,8 +22,8 @@ public class Site : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>What the cookies of a signed-in editor were; null until one has signed in.</summary>
-    public string? SignedIn { get; set; }
+    /// <summary>The cookies of a signed-in editor; null until one has signed in.</summary>
+    public IReadOnlyList<Cookie>? SignedIn { get; set; }
 
     /// <summary>The link that the console prints at the first start.</summary>
     public async Task<string> FirstEditorLinkAsync() =>

@@ -39,7 +39,7 @@ public static partial class Steps
     {
         if (site.SignedIn is { } cookies)
         {
-            await page.Context.SetStorageStateAsync(cookies);
+            await page.Context.AddCookiesAsync(cookies);
             return;
         }
 
@@ -48,7 +48,10 @@ public static partial class Steps
         await page.Field("Password").FillAsync(Site.Password);
         await page.Button("Sign in").ClickAsync();
         await Expect(page.Heading("What needs an editor now")).ToBeVisibleAsync();
-        site.SignedIn = await page.Context.StorageStateAsync();
+        site.SignedIn = [.. (await page.Context.CookiesAsync()).Select(c => new Cookie
+        {
+            Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path, Expires = c.Expires, HttpOnly = c.HttpOnly, Secure = c.Secure, SameSite = c.SameSite,
+        })];
     }
 
     /// <summary>Adds a part; the page comes back with the focus on its heading.</summary>
