@@ -2,9 +2,11 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Data;
 using StoryTracker.Desk;
-using StoryTracker.Tests.Desk;
 
 namespace StoryTracker.Tests.Pages.Desk;
+
+// Not the namespace of the tests in Chromium.
+using Browser = StoryTracker.Tests.Desk.Browser;
 
 /// <summary>Two who edit one thing, and one who sends one form twice. form-b6dd, form-2b7f, form-f1db</summary>
 public sealed class UpdateFormConflictTests : SignedInDesk

@@ -33,7 +33,7 @@ public sealed class UpdateFormInputTests(SignedInDesk desk) : IClassFixture<Sign
         { "?add=evidence", "Form.Evidence[0].Evidence.Quote", "   ", "Evidence-0-Evidence-Quote", "Quote the words" },
         { "?open=evidence&id=CLAIM", "Form.Evidence[0].Evidence.Quote", "meet and have a walk", "Evidence-0-Evidence-Quote", "It reads" },
         { "?open=evidence&id=CLAIM", "Form.Evidence[0].Evidence.Source.Words", new('s', 121), "Evidence-0-Evidence-Source-Words", "" },
-        { "?open=evidence&id=CLAIM", "Form.Evidence[0].Evidence.Article.Words", "no such article", "Evidence-0-Evidence-Article-Words", "No article is called like this yet." },
+        { "?open=evidence&id=CLAIM", "Form.Evidence[0].Evidence.Article.Words", "zzzz", "Evidence-0-Evidence-Article-Words", "No article is called like this yet." },
         { "?add=evidence", "Form.Evidence[0].Claim.Words", "zzzz", "Evidence-0-Claim-Words", "No claim is called like this yet." },
         { "?add=claim", "Form.Claims[0].Wording", "", "Claims-0-Wording", "Word the claim" },
         { "?add=claim", "Form.Claims[0].Evidence.Stance", "Refutes", "Claims-0-Evidence-Stance", "Without evidence" },
@@ -57,11 +57,30 @@ public sealed class UpdateFormInputTests(SignedInDesk desk) : IClassFixture<Sign
         { "?add=entry", "Form.Entries[0].Date", Megabyte, "Entries-0-Date", "" },
     };
 
+    // What the other fields hold, so that one thing is wrong.
+    private static readonly (string, string)[] Good =
+    [
+        ("Form.Entries[0].Title", "Something happens"), ("Form.Entries[0].FindClaims", "vladivostok"), ("Form.Articles[0].Title", "An article"), ("Form.Articles[0].Text", "Its text."),
+        ("Form.Claims[0].Wording", "Pigs fly."), ("Form.Claims[0].Evidence.Quote", "meet and have a talk"), ("Form.Claims[0].Evidence.Source.Words", "The Kremlin"),
+        ("Form.Evidence[0].Claim.Words", "The visit is imminent."), ("Form.Evidence[0].Evidence.Quote", "meet and have a talk"), ("Form.Evidence[0].Evidence.Source.Words", "The Kremlin"),
+        ("Form.Rulings[0].Reason", "A reason"), ("Form.Questions[0].Text", "Why?"), ("Form.Questions[0].Settles", "An answer"), ("Form.Sources[0].Name", "Somebody"),
+    ];
+
     [Theory, MemberData(nameof(Bad))]
     public async Task Bad_input_comes_back_as_it_was_typed_with_a_message_at_the_field(string query, string name, string value, string target, string says)
     {
         var form = await desk.NewAsync(await KnownAsync(query));
-        if (name != "Form.Body") form.Fill("Form.Body", Awkward);
+        foreach (var (field, good) in Good.Prepend(("Form.Body", Awkward)))
+        {
+            if (form[field] is "") form.Fill(field, good);
+        }
+
+        if (query == "?add=entry")
+        {
+            form = await form.PressAsync("look");
+            form.Choose("Form.Entries[0].Claims", "The meeting will take place in Vladivostok.");
+        }
+
         form.Fill(name, value);
         var sent = form.Fields;
         var before = await desk.NumberAsync();
@@ -99,7 +118,7 @@ public sealed class UpdateFormInputTests(SignedInDesk desk) : IClassFixture<Sign
         { "?open=entry&id=ENTRY", "Form.Entries[0].KeptCitations", "abc" }, { "?open=entry&id=ENTRY", "Form.Entries[0].KeptCitations", "-1" }, { "?open=entry&id=ENTRY", "Form.Entries[0].KeptCitations", "9223372036854775807" },
         { "?open=entry&id=ENTRY", "Form.Entries[0].IsKey", "perhaps" }, { "?open=question&id=QUESTION", "Form.Questions[0].Claims", "" }, { "?open=question&id=QUESTION", "Form.Questions[0].Answer.Choice", "SOURCE" },
         { "?open=takeback&id=EVIDENCE", "Form.TakeBacks[0].Id", "SOURCE" }, { "?open=takeback&id=EVIDENCE", "Form.TakeBacks[0].Id", "-1" }, { "?open=takeback&id=EVIDENCE", "Form.TakeBacks[0].Id", "garbage" },
-        { "", "Form.Story[0].State", "garbage" }, { "", "Form.Claims.index", "x" }, { "", "Form.Claims[0].Wording", "All else is missing" }, { "", "Form.Evidence[0].Note", "All else is missing" },
+        { "", "Form.Story[0].State", "garbage" }, { "", "Form.Claims.index", "x" }, { "", "Form.Claims[0].Wording", "All else is missing" }, { "", "Form.Evidence[0].Evidence.Note", "All else is missing" },
         { "", "Form.Rulings[0].Reason", "All else is missing" }, { "", "Form.Links[0].Note", "x" }, { "", "Form.TakeBacks[0].Reason", "x" }, { "", "Form.Questions[0].Text", "x" }, { "", "Form.Entries[0].Title", "x" },
     };
 
@@ -208,9 +227,12 @@ public sealed class UpdateFormInputTests(SignedInDesk desk) : IClassFixture<Sign
         var after = back.Fields.ToLookup(f => f.Name, f => f.Value);
         foreach (var field in sent.Where(f => !own.Any(o => f.Name.EndsWith(o, StringComparison.Ordinal))).GroupBy(f => f.Name, f => f.Value))
         {
-            Assert.Equal(field, after[field.Key]);
+            // What is blank may come back empty.
+            Assert.Equal(field.Select(Blank), after[field.Key].Select(Blank));
         }
     }
+
+    private static string Blank(string value) => string.IsNullOrWhiteSpace(value) ? "" : value;
 
     private static void AssertProblems(DeskForm back)
     {
