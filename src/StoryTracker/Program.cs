@@ -42,8 +42,9 @@ try
     app.MapHealth();
 
     await Store.OpenAsync(app);
+    var firstEditor = await FirstEditor.NewLinkAsync(app.Services);
     await Server.StartAsync(app);
-    ConsoleBlock.Print(app, await FirstEditor.NewLinkAsync(app.Services));
+    ConsoleBlock.Print(app, firstEditor);
     await app.WaitForShutdownAsync();
     return 0;
 }

@@ -69,6 +69,7 @@ public sealed class TestStore : IDisposable
         }
 
         SqliteConnection.ClearAllPools();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(store._folder, recursive: true);
         return Path.Combine(store._folder, "story.db");
     }
 }

@@ -29,9 +29,9 @@ public sealed record EvidenceInput
     {
         try
         {
+            var citation = await Quotation.CiteAsync(publication);
             var source = await publication.ResolveAsync<Source>(Source, nameof(Source), "Say who asserts it.");
             long? origin = Origin is { } from ? await publication.ResolveAsync<Source>(from, nameof(Origin), "There is no such origin.") : null;
-            var citation = await Quotation.CiteAsync(publication);
             publication.Db.AddRange(citation, new Evidence(publication.NextId(), publication.Number, claimId, citation, source, origin, Stance, Certainty, Standing, Note));
             publication.Judge(claimId);
         }

@@ -19,10 +19,10 @@ public enum Certainty
     /// <summary>Stated without a hedge.</summary>
     Certain,
 
-    /// <summary>“Is likely to”, “is expected to”, “is widely speculated”.</summary>
+    /// <summary>“Is likely to”, “is expected to”.</summary>
     Probable,
 
-    /// <summary>“Could”, “may”, “some reports suggest”.</summary>
+    /// <summary>“Could”, “may”, “some reports suggest”, “is widely speculated”: many who guess are no source.</summary>
     Possible,
 }
 
@@ -46,11 +46,13 @@ public sealed class Evidence : IPublished
     {
     }
 
-    /// <exception cref="RuleException">The note is too long or holds a character that is refused.</exception>
+    /// <exception cref="RuleException">A value is not one of those offered, or the note is too long or holds a character that is refused.</exception>
     public Evidence(long id, long number, long claimId, Citation citation, long sourceId, long? originId, Stance stance, Certainty certainty, Standing standing, string? note)
     {
         (Id, From, ClaimId, CitationId, SourceId, OriginId) = (id, number, claimId, citation.Id, sourceId, originId);
-        (Stance, Certainty, Standing) = (stance, certainty, standing);
+        Stance = Checked.Defined(nameof(Stance), stance);
+        Certainty = Checked.Defined(nameof(Certainty), certainty);
+        Standing = Checked.Defined(nameof(Standing), standing);
         Note = SealedText.Of(Checked.OptionalText(nameof(Note), note, 1_000));
     }
 
@@ -134,7 +136,7 @@ public sealed class ClaimLink : IPublished
             throw new RuleException(nameof(OtherId), "A claim cannot be linked to itself.");
         }
 
-        (Id, From, ClaimId, Kind, OtherId) = (id, number, claimId, kind, otherId);
+        (Id, From, ClaimId, Kind, OtherId) = (id, number, claimId, Checked.Defined(nameof(Kind), kind), otherId);
         Note = SealedText.Of(Checked.OptionalText(nameof(Note), note, 1_000));
     }
 
@@ -174,7 +176,7 @@ public sealed class Ruling : IPublished
             throw new RuleException(nameof(Status), $"{status} follows from the evidence. File or take back evidence instead of ruling.");
         }
 
-        (Id, From, ClaimId, Status) = (id, number, claimId, status);
+        (Id, From, ClaimId, Status) = (id, number, claimId, status is { } named ? Checked.Defined(nameof(Status), named) : null);
         Reason = SealedText.Of(Checked.Text(nameof(Reason), reason, "Give the reason. Readers see it beside the status."));
     }
 

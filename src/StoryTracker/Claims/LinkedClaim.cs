@@ -4,12 +4,13 @@ using StoryTracker.Data;
 namespace StoryTracker.Claims;
 
 /// <summary>A claim that is tied to another, seen from that other.</summary>
+/// <param name="Id">The tie.</param>
 /// <param name="Kind">How they are tied.</param>
 /// <param name="IsOutward">Whether the tie leads from the claim that is shown to <paramref name="Claim"/>.</param>
 /// <param name="Claim">The claim at the other end.</param>
 /// <param name="Note">Why the editor tied them; may be empty.</param>
 /// <param name="TakenBack">Why, and in which update, the tie was taken back; null if it stands.</param>
-public sealed record LinkedClaim(LinkKind Kind, bool IsOutward, ClaimCard Claim, string Note, (long Number, string Reason)? TakenBack)
+public sealed record LinkedClaim(long Id, LinkKind Kind, bool IsOutward, ClaimCard Claim, string Note, (long Number, string Reason)? TakenBack)
 {
     /// <summary>How the other claim stands to the one that is shown, as words before it.</summary>
     public string Words => (Kind, IsOutward) switch
@@ -38,6 +39,6 @@ public sealed record LinkedClaim(LinkKind Kind, bool IsOutward, ClaimCard Claim,
         var successors = links.Where(l => l.Kind == LinkKind.Supersedes).GroupBy(l => l.OtherId)
             .Where(g => cards[g.Key].Status == Status.Superseded).Select(g => g.Max(l => l.Id)).ToHashSet();
         return [.. links.Where(l => l.Kind != LinkKind.Supersedes || successors.Contains(l.Id))
-            .Select(l => new LinkedClaim(l.Kind, l.IsOutward, cards[l.Other], l.Note, takenBack.TryGetValue(l.Id, out var taken) ? taken : null))];
+            .Select(l => new LinkedClaim(l.Id, l.Kind, l.IsOutward, cards[l.Other], l.Note, takenBack.TryGetValue(l.Id, out var taken) ? taken : null))];
     }
 }

@@ -6,7 +6,7 @@ namespace StoryTracker.Claims;
 // the same weighed sides, so that a short reason can never name another ground than the long one.
 internal static partial class StatusReasons
 {
-    public static string RuledInShort(RulingFact ruling) => $"The desk ruled: {Shortened(OneLine(ruling.Reason))}";
+    public static string RuledInShort(RulingFact ruling) => Ended($"The desk ruled: {Shortened(OneLine(ruling.Reason))}");
 
     public static string SupportedInShort(Side support, bool isOpposed)
     {
@@ -37,9 +37,9 @@ internal static partial class StatusReasons
         return origins switch
         {
             [] => $"From {Name(certain[0].Source)}; where that comes from is not known.",
-            [{ IsOwnVoice: true } only] when certain.All(e => e.ArticleId == only.ArticleId) => $"From {Name(only.Origin!)}, which names no source.",
-            [var only] => $"From one origin, {Name(only.Origin!)}{(only.Standing == Standing.Party ? ", a party to it" : "")}.",
-            _ when origins.All(e => e.Standing == Standing.Party) => $"Only parties to it are certain of it: {Names(origins.Select(e => e.Origin!))}.",
+            [var only] when IsOneOwnVoice(certain) => $"From {Name(only.Origin!)}, which names no source.",
+            [var only] => $"From one origin, {Name(only.Origin!)}{(AreParties(certain) ? ", a party to it" : "")}.",
+            _ when AreParties(certain) => $"Only parties to it are certain of it: {Names(origins.Select(e => e.Origin!))}.",
             _ => $"From no two independent origins: {Names(origins.Select(e => e.Origin!))}.",
         };
     }

@@ -48,20 +48,25 @@ internal static partial class StatusReasons
 
         if (origins.Count > 1)
         {
-            return certain.All(e => e.Standing == Standing.Party)
+            return AreParties(certain)
                 ? $"Only parties to it are certain of it: {Voices(origins)}."
                 : $"It is certain, but from no two independent origins: {Voices(origins)}.{OwnVoiceNote(origins)}";
         }
 
         var origin = origins[0];
-        if (certain.All(IsOwnVoice) && certain.DistinctBy(e => e.ArticleId).Count() == 1)
+        if (IsOneOwnVoice(certain))
         {
             return $"Only {Name(origin.Origin!)} {(IsMany(origin.Origin!) ? "say" : "says")} so, naming no source: {Words(origin)}.";
         }
 
-        var isParty = certain.All(e => e.Standing == Standing.Party) ? ", a party to it" : "";
+        var isParty = AreParties(certain) ? ", a party to it" : "";
         return $"It comes from one origin, {Name(origin.Origin!)}{isParty}{Repeated(certain)}: {Words(origin)}.";
     }
+
+    private static bool IsOneOwnVoice(IReadOnlyList<EvidenceFact> certain) =>
+        certain.All(IsOwnVoice) && certain.DistinctBy(e => e.ArticleId).Count() == 1;
+
+    private static bool AreParties(IReadOnlyList<EvidenceFact> certain) => certain.All(e => e.Standing == Standing.Party);
 
     // That one article quotes both is what a reader would take for two.
     private static string OwnVoiceNote(IReadOnlyList<EvidenceFact> origins) =>

@@ -35,6 +35,11 @@ public static class Checked
     /// <inheritdoc cref="Line" path="/exception"/>
     public static string OptionalText(string field, string? text, int max = TextLength) => Check(field, text, max, TextKind.Text);
 
+    /// <summary>One of the values that the type names.</summary>
+    /// <exception cref="RuleException">It is another number.</exception>
+    public static T Defined<T>(string field, T value) where T : struct, Enum =>
+        Enum.IsDefined(value) ? value : throw new RuleException(field, "Choose one of the values that are offered.");
+
     private static string Check(string field, string? text, int max, TextKind kind)
     {
         var trimmed = text?.Trim() ?? "";

@@ -42,8 +42,10 @@ public abstract class DeskFormPage(DeskGate gate) : PageModel
     public async Task<IActionResult> OnPostSignInAsync() =>
         await Told(await gate.SignInAsync(HttpContext, SignInName, SignInPassword));
 
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        Response.OnStarting(KeepForBack);
         if (!HttpMethods.IsPost(Request.Method))
         {
             if (await gate.MayUseDeskAsync(HttpContext)) await next();
@@ -65,6 +67,15 @@ public abstract class DeskFormPage(DeskGate gate) : PageModel
         if (string.Equals(context.HandlerMethod?.Name, SignInHandler, StringComparison.OrdinalIgnoreCase)) await next();
         else if (await gate.CheckAsync(HttpContext, OpenedBy) is { } notice) context.Result = await Told(notice);
         else await next();
+    }
+
+    // The token would make it no-store: a browser that goes Back then has an error page or an empty form with a new key,
+    // where the editor wrote. No shared cache keeps it, and the browser asks again for anything but Back.
+    private Task KeepForBack()
+    {
+        Response.Headers.CacheControl = "private, no-cache";
+        Response.Headers.Remove("Pragma");
+        return Task.CompletedTask;
     }
 
     private async Task<IActionResult> Told(DeskNotice notice)

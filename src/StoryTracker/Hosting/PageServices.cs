@@ -9,9 +9,24 @@ namespace StoryTracker.Hosting;
 /// <summary>What the pages need.</summary>
 public static class PageServices
 {
+    /// <summary>What is said of a value that is none of those that the form offers. A person who fills in the form cannot send one.</summary>
+    public const string Unreadable = "What was sent here is nothing that the form offers. Choose again.";
+
     public static void AddPages(this IServiceCollection services)
     {
-        services.AddRazorPages();
+        services.AddRazorPages().AddMvcOptions(options =>
+        {
+            options.Filters.Add(new OnlyItsVerbs());
+            var words = options.ModelBindingMessageProvider;
+            words.SetAttemptedValueIsInvalidAccessor((_, _) => Unreadable);
+            words.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => Unreadable);
+            words.SetUnknownValueIsInvalidAccessor(_ => Unreadable);
+            words.SetNonPropertyUnknownValueIsInvalidAccessor(() => Unreadable);
+            words.SetValueIsInvalidAccessor(_ => Unreadable);
+            words.SetValueMustNotBeNullAccessor(_ => Unreadable);
+            words.SetValueMustBeANumberAccessor(_ => Unreadable);
+            words.SetNonPropertyValueMustBeANumberAccessor(() => Unreadable);
+        });
         services.AddScoped<CurrentMoment>();
         services.AddScoped<Lookup>();
         services.AddScoped<Prefill>();

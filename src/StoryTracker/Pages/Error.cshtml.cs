@@ -16,6 +16,7 @@ public sealed class ErrorModel : PageModel
     public string Help { get; private set; } = "";
 
     /// <summary>For every verb: there is no handler, so that the page also answers a failed PUT.</summary>
+    [NonHandler]
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         // Asked for by its own address, it is no page.

@@ -21,6 +21,7 @@ public abstract class StoryPage(StoryDbContext db, CurrentMoment current) : Page
     /// <summary>Ends the queries when the reader has gone.</summary>
     protected CancellationToken Cancel => HttpContext.RequestAborted;
 
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         await using var snapshot = await db.BeginReadAsync(Cancel);

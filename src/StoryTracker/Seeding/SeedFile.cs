@@ -40,12 +40,14 @@ internal sealed partial class SeedFile
     /// <exception cref="SeedException">The file cannot be read.</exception>
     public static SeedFile Read(string path)
     {
+        YamlMappingNode? root = null;
         try
         {
             var yaml = Utf8.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
             var stream = new YamlStream();
             stream.Load(new StringReader(yaml));
-            if (stream.Documents is not [{ RootNode: YamlMappingNode root }])
+            root = stream.Documents is [{ RootNode: YamlMappingNode only }] ? only : null;
+            if (root is null)
             {
                 throw new SeedException(path, stream.Documents.ElementAtOrDefault(1)?.RootNode.Start ?? Mark.Empty, "A seed is one document with the keys “story” and “updates”.");
             }
@@ -63,7 +65,7 @@ internal sealed partial class SeedFile
         }
         catch (YamlException mistake)
         {
-            throw new SeedException(path, mistake.Start, Plain(mistake.InnerException?.Message ?? mistake.Message));
+            throw new SeedException(path, mistake.Start, Plain(mistake, root));
         }
         catch (ArgumentException)
         {
@@ -133,20 +135,17 @@ internal sealed partial class SeedFile
     }
 
     // YamlDotNet speaks of our types; the person who wrote the file knows keys and values.
-    private static string Plain(string message)
+    private static string Plain(YamlException mistake, YamlMappingNode? root)
     {
-        var key = UnknownKey().Match(message);
-        var value = UnknownValue().Match(message);
+        var key = UnknownKey().Match(mistake.Message);
+        var value = root?.AllNodes.OfType<YamlScalarNode>().FirstOrDefault(n => n.Start.Index == mistake.Start.Index);
         return key.Success ? $"The key “{key.Groups[1].Value}” is not known here."
-            : value.Success ? $"“{value.Groups[1].Value}” is not one of the values that can stand here."
-            : message;
+            : value is not null && mistake.InnerException is not null ? $"“{value.Value}” cannot stand here."
+            : mistake.Message;
     }
 
     [GeneratedRegex("^Property '(.+)' not found on type")]
     private static partial Regex UnknownKey();
-
-    [GeneratedRegex("^Requested value '(.*)' was not found")]
-    private static partial Regex UnknownValue();
 }
 
 internal sealed class SeedStory

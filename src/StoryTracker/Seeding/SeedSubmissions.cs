@@ -35,7 +35,7 @@ internal sealed class SeedSubmissions(SeedFile seed)
             if (string.IsNullOrWhiteSpace(update.Id) || !ids.Add(update.Id))
             {
                 // Two with one id would have one key, and the second would count as published.
-                throw seed.Mistake(place + ".id", update.Id is null ? "The update has no id." : $"“{update.Id}” is not an id of its own: give each update one that no other has.");
+                throw seed.Mistake(place + ".id", string.IsNullOrWhiteSpace(update.Id) ? "The update has no id." : $"“{update.Id}” is not an id of its own: give each update one that no other has.");
             }
 
             var key = KeyOf(update);
@@ -106,7 +106,12 @@ internal sealed class SeedSubmissions(SeedFile seed)
 
         string Make<T>(string? name, string at)
         {
-            if (string.IsNullOrWhiteSpace(name) || _published.ContainsKey((typeof(T), name)) || !made.TryAdd((typeof(T), name), at))
+            if (string.IsNullOrWhiteSpace(name))
+            {
+                throw seed.Mistake(at, "It has no id: give it a name that no other of its kind has.");
+            }
+
+            if (_published.ContainsKey((typeof(T), name)) || !made.TryAdd((typeof(T), name), at))
             {
                 throw seed.Mistake(at + ".id", $"“{name}” is not a name of its own: give each thing an id that no other of its kind has.");
             }

@@ -81,8 +81,8 @@ public sealed class SourceVersion : IFindable
         From = number;
         Name = SealedText.Of(Checked.Line(nameof(Name), name, "Name the source.", 120));
         Folded = TextRules.Fold(Name.Text);
-        Kind = kind;
-        Reliability = reliability;
+        Kind = Checked.Defined(nameof(Kind), kind);
+        Reliability = Checked.Defined(nameof(Reliability), reliability);
         About = SealedText.Of(Checked.OptionalText(nameof(About), about));
     }
 

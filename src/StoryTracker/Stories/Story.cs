@@ -45,7 +45,7 @@ public sealed class StoryVersion : IVersion
         Title = SealedText.Of(Checked.Line(nameof(Title), title, "Give the story a title."));
         Headline = SealedText.Of(Checked.Line(nameof(Headline), headline, "Give the story a headline: what is known now, in one line."));
         Summary = SealedText.Of(Checked.OptionalText(nameof(Summary), summary));
-        State = state;
+        State = Checked.Defined(nameof(State), state);
     }
 
     public long From { get; private set; }

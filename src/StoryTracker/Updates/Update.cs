@@ -37,7 +37,7 @@ public sealed class Update : IPublished
         Key = submission.Key;
         Fingerprint = submission.Fingerprint();
         At = previous is not null && previous.At > at ? previous.At : at;
-        Kind = submission.Kind;
+        Kind = Checked.Defined(nameof(Kind), submission.Kind);
         Headline = SealedText.Of(Checked.Line(nameof(Headline), submission.Headline, "Give the update a headline."));
         Body = SealedText.Of(Checked.OptionalText(nameof(Body), submission.Body, BodyLength));
         var corrects = submission.Kind == UpdateKind.Correction;

@@ -156,13 +156,21 @@ public class StatusPropertyTests
     [Fact]
     public void Every_reason_is_a_well_formed_sentence() => AnyCase.Sample(c =>
     {
-        var why = StatusRules.Judge(c).Why;
+        var judged = StatusRules.Judge(c);
+        IsSentence(judged.Why);
+        IsSentence(judged.InShort);
+        Assert.InRange(judged.InShort.Length, 10, 500);
+    }, iter: Runs);
+
+    private static void IsSentence(string why)
+    {
         Assert.Matches(@"[.!?…][”’""]*$", why);
         Assert.DoesNotContain("  ", why, StringComparison.Ordinal);
         Assert.DoesNotContain(" .", why, StringComparison.Ordinal);
         Assert.DoesNotContain(" ,", why, StringComparison.Ordinal);
         Assert.DoesNotContain("“”", why, StringComparison.Ordinal);
-        Assert.DoesNotContain(why, ch => char.IsControl(ch) || ch is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069');
+        Assert.DoesNotContain(why, ch => char.IsControl(ch) || ch is >= '\u202A' and <= '\u202E');
+        Assert.Equal(why.Count(ch => ch is >= '\u2066' and <= '\u2068'), why.Count(ch => ch == '\u2069'));
         Assert.True(IsWellFormed(why));
         Assert.Equal(why.Trim(), why);
         Assert.True(char.IsUpper(why[0]));
@@ -172,7 +180,7 @@ public class StatusPropertyTests
         {
             Assert.DoesNotContain("..", why, StringComparison.Ordinal);
         }
-    }, iter: Runs);
+    }
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 

@@ -183,6 +183,24 @@ public class StatusReasonsTests
         Reads($"It comes from one origin, Reuters: “a{trains[..108]} …”.", Reuters with { Quote = "a" + trains });
     }
 
+    [Theory]
+    [InlineData("We saw the record.", "The desk ruled: We saw the record.")]
+    [InlineData("Who could know?", "The desk ruled: Who could know?")]
+    public void Ruled_in_short(string reason, string sentence) =>
+        Assert.Equal(sentence, StatusRules.Judge(new(ClaimId, "It is so.", [Reuters], new(9, Status.Confirmed, reason), [])).InShort);
+
+    [Fact]
+    public void In_short_the_ground_is_the_same()
+    {
+        Assert.Equal("On the record, in the words of the Kremlin. What speaks against it weighs less.", Judge(Kremlin, Afp.Refuting()).InShort);
+        Assert.Equal("Two independent origins: Reuters and AFP.", Judge(Reuters, Afp).InShort);
+        Assert.Equal("From the article itself, which names no source.", Judge(Voice).InShort);
+        Assert.Equal("From one origin, the White House.", Judge(Reuters.From("The White House"), Afp.From("The White House")).InShort);
+        Assert.Equal("All that supports it is hedged. It comes from unnamed sources and the article itself.", Judge(Rumour, Likely).InShort);
+        Assert.Equal("Denied by AFP.", Judge(Reuters, Afp.Refuting()).InShort);
+        Assert.Equal("It contradicts another claim, “They never met”.", Judge([Reuters], Against(1_002, "They never met.", Afp)).InShort);
+    }
+
     private static void Reads(string sentence, params EvidenceFact[] evidence) => Assert.Equal(sentence, Judge(evidence).Why);
 
     private static void Reads(string sentence, EvidenceFact[] evidence, params Opponent[] opponents) => Assert.Equal(sentence, Judge(evidence, opponents).Why);

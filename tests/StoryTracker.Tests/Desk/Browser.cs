@@ -41,6 +41,23 @@ public sealed class Browser : IDisposable
         return await Answer.ReadAsync(await client.PostAsync(new Uri(path, UriKind.Relative), content));
     }
 
+    /// <summary>Posts a body as it is: what no browser would send, but anybody can.</summary>
+    public async Task<Answer> PostRawAsync(string path, byte[] body, string type = "application/x-www-form-urlencoded")
+    {
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new(type);
+        return await Answer.ReadAsync(await client.PostAsync(new Uri(path, UriKind.Relative), content));
+    }
+
+    /// <summary>Sends a request with any verb, with headers and fields if there are any.</summary>
+    public async Task<Answer> SendAsync(string verb, string path, IEnumerable<(string Name, string Value)>? fields = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(verb), new Uri(path, UriKind.Relative));
+        foreach (var (name, value) in headers) request.Headers.Add(name, value);
+        if (fields is not null) request.Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return await Answer.ReadAsync(await client.SendAsync(request));
+    }
+
     public async Task<Answer> PostFromElsewhereAsync(string path, params (string Name, string Value)[] fields)
     {
         client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
@@ -61,6 +78,9 @@ public sealed record Answer(HttpStatusCode Status, string Path, string Body, Htt
     public IReadOnlyList<string> SetCookies => Message.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies] : [];
 
     public string Alert => Html.QuerySelector("[role=alert]")?.Text().Trim() ?? "";
+
+    /// <summary>Whom the desk's first page shows as signed in.</summary>
+    public string? Editor => Html.QuerySelector("main form[action='/desk/sign-out'] button")?.TextContent.Replace("Sign out ", "", StringComparison.Ordinal);
 
     public string? Value(string name) => Html.QuerySelector<IHtmlInputElement>($"input[name={name}]")?.Value;
 

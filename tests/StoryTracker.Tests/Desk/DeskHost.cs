@@ -1,97 +1,89 @@
 using System.Net;
-using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using StoryTracker.Data;
-using StoryTracker.Data.Sqlite;
 using StoryTracker.Desk;
+using StoryTracker.Tests.Hosting;
 
 namespace StoryTracker.Tests.Desk;
 
-/// <summary>The desk over HTTP on a store of its own, with a clock to turn, and a count of the hashes verified.</summary>
+/// <summary>The whole program over HTTP on a store of its own, with a clock to turn, cheap password hashes and a count of those verified.</summary>
 public sealed class DeskHost : IAsyncDisposable
 {
     public const string Name = "Ada Lovelace";
     public const string Password = "walnut ferry 81 quartz";
 
-    private readonly string folder = Directory.CreateTempSubdirectory("desk-").FullName;
-    private readonly WebApplication app;
+    private readonly StoryApp app;
 
-    private DeskHost(string? publicUrl)
+    private DeskHost(Action<IWebHostBuilder>? configure) => app = new StoryApp
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        Configure = builder =>
         {
-            ApplicationName = typeof(Editor).Assembly.GetName().Name,
-            EnvironmentName = Environments.Development,
-        });
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseTestServer();
-        builder.Configuration["Story:PublicUrl"] = publicUrl;
-        builder.Services.AddDesk();
-        builder.Services.AddRazorPages().ConfigureApplicationPartManager(parts =>
-            parts.ApplicationParts.Add(new CompiledRazorAssemblyPart(typeof(ProbePage).Assembly)));
-        builder.Services.AddDbContext<StoryDbContext, SqliteStoryDbContext>(options =>
-            options.UseSqlite($"Data Source={Path.Combine(folder, "story.db")};Pooling=False"));
-        builder.Services.AddSingleton<TimeProvider>(Clock);
-        builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 10);
-        builder.Services.AddScoped<IPasswordHasher<Editor>>(services =>
-            new CountingHasher(this, services.GetRequiredService<IOptions<PasswordHasherOptions>>()));
+            builder.ConfigureTestServices(services =>
+            {
+                services.AddTransient<IStartupFilter, AddressFromHeader>();
+                services.AddMvcCore().ConfigureApplicationPartManager(parts => parts.ApplicationParts.Add(new CompiledRazorAssemblyPart(typeof(ProbePage).Assembly)));
+                services.Configure<PasswordHasherOptions>(options => options.IterationCount = 10);
+                services.AddScoped<IPasswordHasher<Editor>>(s => new CountingHasher(this, s.GetRequiredService<IOptions<PasswordHasherOptions>>()));
+            });
+            configure?.Invoke(builder);
+        },
+    };
 
-        app = builder.Build();
-        app.Use((http, next) =>
-        {
-            http.Connection.RemoteIpAddress = IPAddress.Parse(http.Request.Headers["Test-Address"].FirstOrDefault() ?? "192.0.2.1");
-            return next(http);
-        });
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.MapRazorPages();
-        app.MapGet("/", () => "The story");
-        app.MapGet("/desk", (ClaimsPrincipal editor) => editor.Identity!.Name).RequireAuthorization(DeskPolicies.Editor);
-    }
+    public FakeTimeProvider Clock => app.Time;
 
-    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow);
+    /// <summary>The file of the store.</summary>
+    public string Store => Path.Combine(app.Data, "story.db");
 
     public int Verified { get; private set; }
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<DeskHost> StartAsync(string? publicUrl = null)
+    /// <param name="publicUrl">The setting of this name.</param>
+    /// <param name="configure">Further settings and replaced services.</param>
+    public static Task<DeskHost> StartAsync(string? publicUrl = null, Action<IWebHostBuilder>? configure = null)
     {
-        var host = new DeskHost(publicUrl);
-        await using var scope = host.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<StoryDbContext>().Database.MigrateAsync();
-        await host.app.StartAsync();
-        return host;
+        var host = new DeskHost(builder =>
+        {
+            if (publicUrl is not null) builder.UseSetting("Story:PublicUrl", publicUrl);
+            configure?.Invoke(builder);
+        });
+        _ = host.Services;
+        return Task.FromResult(host);
     }
 
     /// <summary>A host with an editor.</summary>
-    public static async Task<DeskHost> WithEditorAsync()
+    public static async Task<DeskHost> WithEditorAsync(Action<IWebHostBuilder>? configure = null)
     {
-        var host = await StartAsync();
+        var host = await StartAsync(configure: configure);
         await host.InScopeAsync(async services =>
         {
             var link = await services.GetRequiredService<FirstEditor>().NewLinkAsync();
-            await services.GetRequiredService<FirstEditor>().ClaimAsync(link!.Split('=')[1], Name, Password);
+            Assert.True((await services.GetRequiredService<FirstEditor>().ClaimAsync(link!.Split('=')[1], Name, Password))?.Result.Succeeded);
         });
         return host;
     }
 
     public Browser NewBrowser(string address = "192.0.2.1", bool tls = true) =>
-        new(app.GetTestServer(), address, new Uri(tls ? "https://localhost" : "http://localhost"));
+        new(app.Server, address, new Uri(tls ? "https://localhost" : "http://localhost"));
 
     public async Task InScopeAsync(Func<IServiceProvider, Task> work)
     {
         await using var scope = Services.CreateAsyncScope();
         await work(scope.ServiceProvider);
+    }
+
+    /// <summary>Asks the store.</summary>
+    public async Task<T> AskAsync<T>(Func<StoryDbContext, Task<T>> question)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await question(scope.ServiceProvider.GetRequiredService<StoryDbContext>());
     }
 
     public Task ChangeEditorAsync(Func<UserManager<Editor>, Editor, Task> change, string name = Name) => InScopeAsync(async services =>
@@ -116,10 +108,19 @@ public sealed class DeskHost : IAsyncDisposable
         return Verified - before;
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private sealed class AddressFromHeader : IStartupFilter
     {
-        await app.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((http, more) =>
+            {
+                http.Connection.RemoteIpAddress = IPAddress.Parse(http.Request.Headers["Test-Address"].FirstOrDefault() ?? "192.0.2.1");
+                return more(http);
+            });
+            next(app);
+        };
     }
 
     private sealed class CountingHasher(DeskHost host, IOptions<PasswordHasherOptions> options) : PasswordHasher<Editor>(options)

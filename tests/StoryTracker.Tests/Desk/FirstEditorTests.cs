@@ -41,7 +41,7 @@ public sealed class FirstEditorTests
         var form = await browser.GetAsync(link);
         var made = await browser.SubmitAsync(form, Ada);
         Assert.Equal("/desk", made.Location);
-        Assert.Equal(DeskHost.Name, (await browser.GetAsync("/desk")).Body);
+        Assert.Equal(DeskHost.Name, (await browser.GetAsync("/desk")).Editor);
 
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(link)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.SubmitAsync(form, ("name", "Mallory"), ("password", DeskHost.Password))).Status);

@@ -56,7 +56,7 @@ public sealed class SessionTests
 
         Assert.All(pages, page => Assert.Contains(page.Metadata.GetOrderedMetadata<IAuthorizeData>(), rule => rule.Policy == DeskPolicies.Editor));
         Assert.Equal(
-            ["desk/probe", "desk/set-up", "desk/sign-in", "desk/sign-out"],
+            ["desk/probe", "desk/set-up", "desk/sign-in", "desk/sign-out", "desk/updates/new"],
             pages.Where(page => page.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(page => page.RoutePattern.RawText!.TrimStart('/').ToLowerInvariant()).Order());
     }
 
@@ -114,6 +114,6 @@ public sealed class SessionTests
             Assert.Equal(tls, parts.Contains("secure"));
             Assert.DoesNotContain(parts, part => part.StartsWith("domain", StringComparison.OrdinalIgnoreCase));
         });
-        Assert.Equal(DeskHost.Name, (await browser.GetAsync("/desk")).Body);
+        Assert.Equal(DeskHost.Name, (await browser.GetAsync("/desk")).Editor);
     }
 }

@@ -24,7 +24,7 @@ public sealed class SignInTests
             signedIn = await browser.SubmitAsync(page, ("name", $" {DeskHost.Name.ToUpperInvariant()} "), ("password", DeskHost.Password))));
         Assert.Equal(HttpStatusCode.Redirect, signedIn.Status);
         Assert.Equal(leadsTo, signedIn.Location);
-        Assert.Equal(DeskHost.Name, (await browser.GetAsync("/desk")).Body);
+        Assert.Equal(DeskHost.Name, (await browser.GetAsync("/desk")).Editor);
     }
 
     [Fact]

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StoryTracker.Data;
+using StoryTracker.Data.Sqlite;
 using StoryTracker.Hosting;
 
 namespace StoryTracker.Tests.Hosting;
@@ -121,15 +123,22 @@ public sealed class AnswerTests(StoryApp story) : IClassFixture<StoryApp>
         Assert.False(answer.Headers.Contains("Server"));
     }
 
-    private static StoryApp Failing(Func<Exception> cause, Action<IServiceCollection>? more = null) =>
-        new()
+    private static StoryApp Failing(Func<Exception> cause, Action<IServiceCollection>? more = null)
+    {
+        var isStarted = false;
+        var app = new StoryApp
         {
             Configure = host => host.ConfigureTestServices(services =>
             {
-                services.AddSingleton<Func<StoryDbContext>>(_ => () => throw cause());
+                services.AddSingleton<Func<StoryDbContext>>(s =>
+                    () => isStarted ? throw cause() : s.GetRequiredService<IDbContextFactory<SqliteStoryDbContext>>().CreateDbContext());
                 more?.Invoke(services);
             }),
         };
+        _ = app.Services;
+        isStarted = true;
+        return app;
+    }
 
     private sealed class FailingPage : IPageFilter
     {

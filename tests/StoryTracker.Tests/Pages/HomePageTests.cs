@@ -122,10 +122,11 @@ public class HomePageTests(PageApp app)
     [InlineData("/claims")]
     [InlineData("/sources")]
     [InlineData("/about")]
-    public async Task Ids_are_used_once_and_headings_skip_no_level(string address)
+    public async Task Ids_are_used_once_headings_skip_no_level_and_no_markup_of_ours_shows(string address)
     {
         var page = await app.PageAsync(address);
 
+        Assert.DoesNotMatch(@"@(if|foreach|\(|Model)", page.Body!.TextContent);
         Assert.Empty(page.QuerySelectorAll("[id]").GroupBy(e => e.Id).Where(g => g.Count() > 1).Select(g => g.Key));
         Assert.Single(page.QuerySelectorAll("h1"));
         var levels = page.QuerySelectorAll("main :is(h1, h2, h3, h4, h5, h6)").Select(h => h.LocalName[1] - '0').ToList();

@@ -49,7 +49,7 @@ public static class SqliteTriggers
 
         // Whoever closes an interval may touch nothing else in the row.
         var allowed = isVersion
-            ? "OLD.\"To\" IS NULL AND NEW.\"To\" > OLD.\"From\" AND " + string.Join(" AND ", columns.Where(c => c != "To").Select(c => $"OLD.\"{c}\" IS NEW.\"{c}\""))
+            ? "OLD.\"To\" IS NULL AND NEW.\"To\" IS NOT NULL AND NEW.\"To\" > OLD.\"From\" AND " + string.Join(" AND ", columns.Where(c => c != "To").Select(c => $"OLD.\"{c}\" IS NEW.\"{c}\""))
             : "0";
         yield return Make(table, "update", "BEFORE UPDATE", $"NOT ({allowed})", "is published history and cannot be altered");
         yield return Make(table, "delete", "BEFORE DELETE", "1", "is published history and cannot be deleted");

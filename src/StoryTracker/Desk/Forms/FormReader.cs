@@ -11,6 +11,8 @@ namespace StoryTracker.Desk.Forms;
 /// <summary>Turns the form into the submission that the door takes, and says what is still missing.</summary>
 public sealed class FormReader(UpdateForm form, Picks picks, Lookup lookup, CancellationToken cancel)
 {
+    private const int LongestTitleInName = 90;
+
     private readonly List<Problem> _problems = [];
     private readonly Dictionary<string, IReadOnlyList<Match>> _similar = [];
 
@@ -23,6 +25,13 @@ public sealed class FormReader(UpdateForm form, Picks picks, Lookup lookup, Canc
     /// <summary>Reads the form. Where something is unclear the submission has a hole, and <see cref="Problems"/> says so.</summary>
     public async Task<Submission> ReadAsync(string? editor)
     {
+        if (form.Key == Guid.Empty)
+        {
+            // Without its key a form could be published twice.
+            form.Key = Guid.NewGuid();
+            _problems.Add(new(Mending.Whole, "The form did not arrive whole. Read it through, then send it again."));
+        }
+
         if (form.Kind == UpdateKind.Correction)
         {
             Require("Form.Said", form.Said, "Say what we said that was wrong.");
@@ -174,7 +183,11 @@ public sealed class FormReader(UpdateForm form, Picks picks, Lookup lookup, Canc
 
     // Where the outlet is not known, the article speaks with a voice of its own, independent of nobody it quotes.
     private Ref Itself(string path, ArticlePart article) =>
-        picks.NewSource($"{path}.Title", $"The article “{article.Title?.Trim()}” itself", SourceKind.Article);
+        picks.NewSource($"{path}.Title", $"The article “{Short(article.Title?.Trim() ?? "")}” itself", SourceKind.Article, key: $"itself:{path}");
+
+    // A title may be longer than the name of a source.
+    private static string Short(string title) =>
+        title.Length <= LongestTitleInName ? title : title[..(char.IsHighSurrogate(title[LongestTitleInName - 1]) ? LongestTitleInName - 1 : LongestTitleInName)].TrimEnd() + "…";
 
     private async Task<Change> LinkAsync(LinkPart part, string path)
     {
@@ -201,6 +214,7 @@ public sealed class FormReader(UpdateForm form, Picks picks, Lookup lookup, Canc
 
     private async Task<Change> EntryAsync(EntryPart part, string path)
     {
+        Tidy(part.Claims);
         await picks.ClaimsAsync($"{path}.Claims", part.Claims, part.FindClaims);
         if (part.Claims.Count == 0)
         {
@@ -232,6 +246,7 @@ public sealed class FormReader(UpdateForm form, Picks picks, Lookup lookup, Canc
 
     private async Task<Change> QuestionAsync(QuestionPart part, string path)
     {
+        Tidy(part.Claims);
         await picks.ClaimsAsync($"{path}.Claims", part.Claims, part.FindClaims);
         var claims = part.Claims.Select(c => Picks.Reference(c)!.Value).ToList();
         if (part.Id == 0)
@@ -247,6 +262,9 @@ public sealed class FormReader(UpdateForm form, Picks picks, Lookup lookup, Canc
 
         return new AmendQuestion { Question = part.Id, Text = part.Text, Detail = part.Detail, Settles = part.Settles, Claims = claims, Answer = string.IsNullOrWhiteSpace(part.Answer.Words) ? null : answer };
     }
+
+    // An empty box is none; the binder makes nulls of them.
+    private static void Tidy(List<string> claims) => claims.RemoveAll(string.IsNullOrWhiteSpace);
 
     private void Require(string field, string? value, string message)
     {

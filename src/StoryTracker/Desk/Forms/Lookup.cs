@@ -18,6 +18,9 @@ public sealed class Lookup(StoryDbContext db)
 {
     private const int Most = 8;
 
+    // Who types more than this by which to find something has pasted a text.
+    private const int LongestWords = 1_000;
+
     /// <summary>Words alike enough to ask whether two claims are one.</summary>
     private const double Alike = 0.4;
 
@@ -55,6 +58,17 @@ public sealed class Lookup(StoryDbContext db)
         return [.. ids.Distinct().Where(found.ContainsKey).Select(id => found[id])];
     }
 
+    /// <summary>The claim with this id; null if there is none.</summary>
+    public async Task<Match?> ClaimAsync(long id, CancellationToken cancel) => (await ClaimsAsync([id], cancel)).FirstOrDefault();
+
+    /// <summary>The source with this id; null if there is none.</summary>
+    public Task<Match?> SourceAsync(long id, CancellationToken cancel) =>
+        db.Sources.Where(s => s.Id == id).Join(db.SourceVersions.AsOf(null), s => s.Id, v => v.SourceId, (s, v) => new Match(s.Id, v.Name.Text, s.Slug, null)).SingleOrDefaultAsync(cancel);
+
+    /// <summary>The article with this id; null if there is none.</summary>
+    public Task<Match?> ArticleAsync(long id, CancellationToken cancel) =>
+        db.Articles.Where(a => a.Id == id).Join(db.ArticleVersions.AsOf(null), a => a.Id, v => v.ArticleId, (a, v) => new Match(a.Id, v.Title.Text, a.Slug, null)).SingleOrDefaultAsync(cancel);
+
     /// <summary>The source whose own voice an article is; null if there is no such article.</summary>
     public async Task<Ref?> PublisherAsync(long articleId, CancellationToken cancel) =>
         await db.Articles.Where(a => a.Id == articleId).Select(a => (long?)a.PublisherId).SingleOrDefaultAsync(cancel) is { } publisher ? publisher : null;
@@ -67,7 +81,7 @@ public sealed class Lookup(StoryDbContext db)
         IQueryable<T> versions, string? words, Func<List<T>, Task<List<Match>>> label, CancellationToken cancel) where T : class, IFindable
     {
         var current = versions.AsNoTracking().AsOf(null).OrderByDescending(v => v.From);
-        var typed = TextRules.Fold(words ?? "").Trim();
+        var typed = TextRules.Fold(words is { Length: > LongestWords } ? words[..LongestWords] : words ?? "").Trim();
         var folded = new string([.. typed.Select(c => char.IsLetterOrDigit(c) ? c : ' ')])
             .Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().OrderByDescending(w => w.Length).ToList();
         if (folded.Count == 0)

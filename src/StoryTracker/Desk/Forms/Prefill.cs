@@ -45,6 +45,7 @@ public sealed class Prefill(StoryDbContext db, Lookup lookup)
             case "takeback" when await WhatIsTakenBackAsync(id, cancel) is not null: form.TakeBacks.Add(new() { Id = id, SeenAt = await SeenAsync(cancel) }); return true;
             case "entry" when await EntryAsync(id, cancel) is { } entry: form.Entries.Add(entry); return true;
             case "question" when await QuestionAsync(id, cancel) is { } question: form.Questions.Add(question); return true;
+            case "story": form.Story.Add(await StoryAsync(cancel)); return true;
             case "source" when await SourceAsync(id, cancel) is { } source: form.Sources.Add(source); return true;
             case "article" when await ArticleAsync(id, cancel) is { } article: form.Articles.Add(article); return true;
             default: return false;
@@ -62,6 +63,25 @@ public sealed class Prefill(StoryDbContext db, Lookup lookup)
         StoryPart => await StoryAsync(cancel),
         _ => null,
     };
+
+    /// <summary>The updates that changed the thing of a part after number <paramref name="since"/>, oldest first.</summary>
+    public Task<List<long>> ChangedAfterAsync(Part part, long since, CancellationToken cancel)
+    {
+        var changes = part switch
+        {
+            ClaimPart => db.ClaimVersions.Where(v => v.ClaimId == part.Id).Select(v => v.From),
+            EntryPart => db.TimelineEntryVersions.Where(v => v.EntryId == part.Id).Select(v => v.From),
+            QuestionPart => db.QuestionVersions.Where(v => v.QuestionId == part.Id).Select(v => v.From),
+            SourcePart => db.SourceVersions.Where(v => v.SourceId == part.Id).Select(v => v.From),
+            ArticlePart => db.ArticleVersions.Where(v => v.ArticleId == part.Id).Select(v => v.From),
+            RulingPart ruling => db.Rulings.Where(r => r.ClaimId == ClaimOf(ruling)).Select(r => r.From),
+            _ => db.StoryVersions.Select(v => v.From),
+        };
+        return changes.Where(number => number > since).Order().ToListAsync(cancel);
+    }
+
+    /// <summary>The published claim that a ruling is on; 0 if none is chosen.</summary>
+    public static long ClaimOf(RulingPart ruling) => long.TryParse(ruling.Claim.Choice, CultureInfo.InvariantCulture, out var id) ? id : 0;
 
     /// <summary>The words of the evidence or link that a part takes back; null if there is none.</summary>
     public async Task<string?> WhatIsTakenBackAsync(long id, CancellationToken cancel)

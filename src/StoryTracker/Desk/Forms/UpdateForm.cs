@@ -1,4 +1,6 @@
+using System.Collections;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using StoryTracker.Claims;
 using StoryTracker.Data;
 using StoryTracker.Sources;
@@ -54,6 +56,55 @@ public sealed class UpdateForm
             (nameof(Articles), Articles), (nameof(Claims), Claims), (nameof(Evidence), Evidence), (nameof(Rulings), Rulings), (nameof(Links), Links),
             (nameof(TakeBacks), TakeBacks), (nameof(Entries), Entries), (nameof(Questions), Questions), (nameof(Sources), Sources), (nameof(Story), Story),
         }.SelectMany(list => list.Parts.Select((part, i) => ($"Form.{list.Name}[{i}]", part)));
+
+    /// <summary>
+    /// Takes a part out. What chose the thing that it would have made has chosen nothing any more; what chose that of a part
+    /// behind it still means the same one.
+    /// </summary>
+    public void Drop(Part part)
+    {
+        if (part is ArticlePart article && Articles.IndexOf(article) is >= 0 and var a)
+        {
+            foreach (var pick in Evidences().Select(e => e.Article).Concat(Entries.Select(e => e.Article)))
+            {
+                pick.Choice = Renumbered(pick.Choice, a);
+            }
+        }
+
+        if (part is ClaimPart claim && Claims.IndexOf(claim) is >= 0 and var c)
+        {
+            var picks = Evidence.Select(e => e.Claim).Concat(Rulings.SelectMany(r => new[] { r.Claim, r.By })).Concat(Links.SelectMany(l => new[] { l.Claim, l.Other })).Concat(Questions.Select(q => q.Answer));
+            foreach (var pick in picks)
+            {
+                pick.Choice = Renumbered(pick.Choice, c);
+            }
+
+            foreach (var entry in Entries)
+            {
+                entry.Claims = Renumbered(entry.Claims, c);
+                entry.Lead = Renumbered(entry.Lead, c);
+            }
+
+            foreach (var question in Questions)
+            {
+                question.Claims = Renumbered(question.Claims, c);
+            }
+        }
+
+        foreach (var list in new IList[] { Articles, Claims, Evidence, Rulings, Links, TakeBacks, Entries, Questions, Sources, Story })
+        {
+            list.Remove(part);
+        }
+    }
+
+    private IEnumerable<EvidenceFields> Evidences() => Evidence.Select(e => e.Evidence).Concat(Claims.Select(c => c.Evidence).OfType<EvidenceFields>());
+
+    private static List<string> Renumbered(List<string> choices, int gone) => [.. choices.Select(c => Renumbered(c, gone)).OfType<string>()];
+
+    private static string? Renumbered(string? choice, int gone) =>
+        choice is not null && choice.StartsWith(Pick.Part, StringComparison.Ordinal) && int.TryParse(choice.AsSpan(Pick.Part.Length), CultureInfo.InvariantCulture, out var i)
+            ? i == gone ? null : i > gone ? $"{Pick.Part}{i - 1}" : choice
+            : choice;
 }
 
 /// <summary>One change of an update.</summary>
@@ -77,6 +128,9 @@ public sealed class Pick
 {
     /// <summary>The choice that means “none of these, make a new one”.</summary>
     public const string New = "new";
+
+    /// <summary>What a choice begins with that means something which a part of this update makes; its position follows.</summary>
+    public const string Part = "part:";
 
     /// <summary>What was typed.</summary>
     public string? Words { get; set; }

@@ -41,6 +41,9 @@ public sealed class ClaimsModel(StoryDbContext db, CurrentMoment current) : Stor
     /// <summary>The sources that the typed name could mean.</summary>
     public IReadOnlyList<SourceName> Matches { get; private set; } = [];
 
+    /// <summary>Whether there are more of them than are listed.</summary>
+    public bool HasMoreMatches { get; private set; }
+
     /// <summary>How many claims there are without the filter.</summary>
     public int Total => Moment.Update?.Counts.Total ?? 0;
 
@@ -117,11 +120,13 @@ public sealed class ClaimsModel(StoryDbContext db, CurrentMoment current) : Stor
         {
             if (TextRules.Fold(name.Name).Contains(words, StringComparison.Ordinal))
             {
-                matches.Add(name);
-                if (matches.Count > MostMatches)
+                if (matches.Count == MostMatches)
                 {
+                    HasMoreMatches = true;
                     break;
                 }
+
+                matches.Add(name);
             }
         }
 

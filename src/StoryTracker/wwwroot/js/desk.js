@@ -10,15 +10,20 @@ if (form) {
 }
 
 function guard(form) {
-  let typed = document.querySelector('.errors, .conflict') !== null;
   let sending = false;
-  form.addEventListener('input', () => { typed = true; });
   form.addEventListener('submit', () => { sending = true; });
   // A page that comes back from the browser's memory has not been sent again.
   addEventListener('pageshow', () => { sending = false; });
   addEventListener('beforeunload', event => {
-    if (typed && !sending) event.preventDefault();
+    if (!sending && (form.dataset.guard === 'unsent' || [...form.elements].some(isChanged))) event.preventDefault();
   });
+}
+
+// What the browser filled in again after Back counts too, so what is there is compared with what the page came with.
+function isChanged(control) {
+  if (control.type === 'radio' || control.type === 'checkbox') return control.checked !== control.defaultChecked;
+  if (control.options) return [...control.options].some(option => option.selected !== option.defaultSelected);
+  return control.type !== 'hidden' && 'defaultValue' in control && control.value !== control.defaultValue.replace(/\r\n?/g, '\n');
 }
 
 // Positions are UTF-16 code units, which is what JavaScript counts too. Each line knows where it starts in the article.

@@ -24,7 +24,7 @@ public sealed partial class NewModel
         new(Field($"{path}.Words", label, pick.Words, hint), pick, Picks.GetValueOrDefault(path), mayBeNewSource);
 
     public ClaimListView ClaimList(string path, string legend, string hint, List<string> chosen, string? lead, bool hasLead, string? find) =>
-        new($"{path}.Claims", legend, hint, chosen, lead, hasLead, Picks.GetValueOrDefault($"{path}.Claims"),
+        new(path, legend, hint, chosen, lead, hasLead, Picks.GetValueOrDefault($"{path}.Claims"),
             Field($"{path}.FindClaims", "Find a claim by its words", find), ErrorAt($"{path}.Claims"));
 
     /// <summary>What is wrong with an input; null if nothing is.</summary>
@@ -44,6 +44,30 @@ public sealed partial class NewModel
 
     /// <summary>The id of the input at which a problem is mended.</summary>
     public static string TargetOf(string field) => FieldView.IdOf(field);
+
+    /// <summary>What is wrong with what quotes an article, if it is not one of the places to choose from.</summary>
+    private void MoveStarts()
+    {
+        foreach (var (path, fields) in Quoting())
+        {
+            if (ErrorAt($"{path}.Start") is not { } message || Places($"{path}.Article", fields.Quote).Count > 1)
+            {
+                continue;
+            }
+
+            // Nothing to choose from is shown: the words themselves are to be looked at again.
+            ModelState.Remove($"{path}.Start");
+            fields.Forget();
+            AddProblem(new($"{path}.Quote", message));
+        }
+    }
+
+    private IEnumerable<(string Path, (string? Quote, Action Forget) Fields)> Quoting() =>
+        Form.Claims.Select((c, i) => ($"Form.Claims[{i}].Evidence", c.Evidence))
+            .Concat(Form.Evidence.Select((e, i) => ($"Form.Evidence[{i}].Evidence", (EvidenceFields?)e.Evidence)))
+            .Where(e => e.Item2 is not null)
+            .Select(e => (e.Item1, (e.Item2!.Quote, new Action(() => e.Item2.Start = null))))
+            .Concat(Form.Entries.Select((e, i) => ($"Form.Entries[{i}]", (e.Quote, new Action(() => e.Start = null)))));
 
     private readonly Dictionary<string, string> _texts = [];
 
@@ -108,10 +132,19 @@ public sealed partial class NewModel
         foreach (var conflict in conflicts)
         {
             var part = Form.Parts().Single(p => p.Path == conflict.Path).Part;
-            var update = await db.Updates.AsNoTracking().SingleAsync(u => u.Sequence == conflict.ChangedIn, cancel);
+            if (part is RulingPart ruled)
+            {
+                // The form may have found the claim by its words only now.
+                ruled.Claim.Choice = Picks.GetValueOrDefault($"{conflict.Path}.Claim")?.Choice;
+            }
+
+            var numbers = await prefill.ChangedAfterAsync(part, part.SeenAt, cancel);
+            var changes = await db.Updates.AsNoTracking().Where(u => numbers.Contains(u.Sequence)).OrderBy(u => u.Sequence)
+                .Select(u => new ValueTuple<long, DateTime, string?, string>(u.Sequence, u.At, u.EditorName, u.Headline.Text)).ToListAsync(cancel);
             var theirs = part is RulingPart ruling ? await LastRulingAsync(conflict.ChangedIn, ruling, cancel) : await prefill.CurrentAsync(part, cancel);
-            var fields = theirs is null ? [] : ConflictFields.Of(theirs).Zip(ConflictFields.Of(part), (t, m) => (t.Label, t.Value, m.Value)).Where(f => f.Item2 != f.Item3).ToList();
-            views.Add(new(conflict.Path, ConflictFields.TitleOf(theirs ?? part), conflict.ChangedIn, update.At, update.EditorName, fields));
+            var names = await ConflictNames.LoadAsync(db, Form, [part, .. theirs is null ? [] : new[] { theirs }], cancel);
+            var fields = theirs is null ? [] : ConflictFields.Of(theirs, names).Zip(ConflictFields.Of(part, names), (t, m) => (t.Label, t.Value, m.Value)).Where(f => f.Item2 != f.Item3).ToList();
+            views.Add(new(conflict.Path, ConflictFields.TitleOf(theirs ?? part), conflict.ChangedIn, changes, fields));
         }
 
         Conflicts = views;
@@ -119,34 +152,11 @@ public sealed partial class NewModel
 
     private async Task<RulingPart?> LastRulingAsync(long number, RulingPart mine, CancellationToken cancel)
     {
-        var claim = Picks.GetValueOrDefault($"Form.Rulings[{Form.Rulings.IndexOf(mine)}].Claim")?.Choice;
-        return long.TryParse(claim, CultureInfo.InvariantCulture, out var id)
-            && await db.Rulings.Where(r => r.ClaimId == id && r.From == number).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancel) is { } ruling
+        var claim = Prefill.ClaimOf(mine);
+        return await db.Rulings.Where(r => r.ClaimId == claim && r.From == number).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancel) is { } ruling
             ? new() { Claim = mine.Claim, Status = ruling.Status, Reason = ruling.Reason.Text }
             : null;
     }
-
-    // The domain speaks of what it refused; the form has its own inputs for it.
-    private static string FieldOf(string field)
-    {
-        if (field.Length == 0)
-        {
-            return "Form";
-        }
-
-        if (!field.StartsWith("Form.", StringComparison.Ordinal))
-        {
-            return "Form." + field;
-        }
-
-        var name = field.Replace(".Evidence[0]", ".Evidence", StringComparison.Ordinal).Replace(".Quotations[0]", "", StringComparison.Ordinal);
-        return name.EndsWith(".SourceName", StringComparison.Ordinal) ? name[..^"SourceName".Length] + "Name"
-            : PickName().IsMatch(name) ? name + ".Words"
-            : name;
-    }
-
-    [GeneratedRegex(@"\.(Article|Source|Origin|Publisher|Claim|Other|By|Answer)$")]
-    private static partial Regex PickName();
 
     [GeneratedRegex(@"[^\r\n]+")]
     private static partial Regex Line();

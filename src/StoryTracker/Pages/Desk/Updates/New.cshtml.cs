@@ -1,9 +1,9 @@
-using System.Collections;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using StoryTracker.Data;
 using StoryTracker.Desk;
 using StoryTracker.Desk.Forms;
+using StoryTracker.Hosting;
 using StoryTracker.Updates;
 
 namespace StoryTracker.Pages.Desk.Updates;
@@ -12,13 +12,15 @@ namespace StoryTracker.Pages.Desk.Updates;
 /// The one form by which the story changes. Every button posts the whole form, so nothing that was typed is ever lost:
 /// <c>do</c> names what to do with it.
 /// </summary>
-[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door, Lookup lookup, Prefill prefill) : DeskFormPage(gate)
 {
+    /// <summary>Stands for the path of the buttons that add a part.</summary>
+    public const string AddPart = "Add";
+
     [BindProperty]
     public UpdateForm Form { get; set; } = new();
 
-    /// <summary><c>publish</c>, <c>preview</c>, <c>look</c>, <c>add:claim</c> or <c>drop:Form.Claims[0]</c>.</summary>
+    /// <summary><c>publish</c>, <c>preview</c>, <c>look:Form.Claims[0].Evidence.Source</c>, <c>add:claim</c> or <c>drop:Form.Claims[0]</c>.</summary>
     [BindProperty]
     public string? Do { get; set; }
 
@@ -52,7 +54,7 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
     /// <summary>The number that the update will have if nobody is faster.</summary>
     public long NextNumber { get; private set; }
 
-    /// <summary>The id of the input that gets the focus; null leaves it where it is.</summary>
+    /// <summary>The path of the part or pick that the button was about: the page comes back with the focus there, not at its top.</summary>
     public string? Focus { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string? add, string? open, long id)
@@ -81,7 +83,15 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
                 Focus = Form.Parts().Select(p => p.Path).FirstOrDefault(p => !before.Contains(p));
                 return await Redisplay();
             case ["drop", var path]:
-                Drop(path);
+                if (Form.Parts().FirstOrDefault(p => p.Path == path).Part is { } part)
+                {
+                    Form.Drop(part);
+                }
+
+                Focus = AddPart;
+                return await Redisplay();
+            case ["look", var path]:
+                Focus = path;
                 return await Redisplay();
             case ["publish"]:
                 return await SendAsync(publish: true);
@@ -105,17 +115,15 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
     {
         Settle();
         var submission = await ReadAsync(into: ModelState);
-        if (!ModelState.IsValid)
-        {
-            return await RefuseAsync();
-        }
-
         try
         {
-            switch (publish ? await door.PublishAsync(submission, HttpContext.RequestAborted) : await door.PreviewAsync(submission, HttpContext.RequestAborted))
+            // What the form finds missing and what the rules refuse is told together: one round, not one for each.
+            switch (publish && ModelState.IsValid ? await door.PublishAsync(submission, HttpContext.RequestAborted) : await door.PreviewAsync(submission, HttpContext.RequestAborted))
             {
                 case Outcome.Published published:
                     return LocalRedirect($"/updates/{published.Number}");
+                case Outcome.Previewed when !ModelState.IsValid:
+                    return await RefuseAsync();
                 case Outcome.Previewed previewed:
                     Preview = previewed;
                     break;
@@ -129,7 +137,7 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
                 case Outcome.Refused refused:
                     foreach (var problem in refused.Problems)
                     {
-                        AddProblem(new(FieldOf(problem.Field), problem.Message));
+                        AddProblem(problem);
                     }
 
                     await LoadConflictsAsync(refused.Conflicts);
@@ -150,30 +158,19 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
     {
         Response.StatusCode = Conflicts.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
         await LoadAsync();
+        MoveStarts();
         return Page();
-    }
-
-    private void Drop(string path)
-    {
-        if (Form.Parts().FirstOrDefault(p => p.Path == path).Part is not { } part)
-        {
-            return;
-        }
-
-        foreach (var list in new IList[] { Form.Articles, Form.Claims, Form.Evidence, Form.Rulings, Form.Links, Form.TakeBacks, Form.Entries, Form.Questions, Form.Sources, Form.Story })
-        {
-            list.Remove(part);
-        }
     }
 
     // “Theirs” drops the editor’s part; “mine” goes on from what is published now, which the editor has seen beside it.
     private void Settle()
     {
-        foreach (var (path, part) in Form.Parts().ToList())
+        var unread = Unread();
+        foreach (var part in Form.Parts().Select(p => p.Part).ToList())
         {
             if (part.Settle == "theirs")
             {
-                Drop(path);
+                Form.Drop(part);
             }
             else if (part.Settle == "mine")
             {
@@ -185,7 +182,43 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
 
         // The paths of the parts behind a dropped one have moved.
         ModelState.Clear();
+        foreach (var (part, field) in unread)
+        {
+            var path = part is null ? "" : Form.Parts().FirstOrDefault(p => p.Part == part).Path;
+            if (path is not null)
+            {
+                AddProblem(new(path + field, PageServices.Unreadable));
+            }
+        }
+
         TryValidateModel(Form, nameof(Form));
+        PlaceProblems();
+    }
+
+    // What could not be read has its default now, which nobody chose: it is no answer.
+    private List<(Part? Part, string Field)> Unread()
+    {
+        var parts = Form.Parts().ToList();
+        return [.. ModelState
+            .Where(s => s.Value!.Errors.Any(e => e.Exception is not null || e.ErrorMessage == PageServices.Unreadable))
+            .Select(s =>
+            {
+                var (path, part) = parts.Find(p => s.Key.StartsWith(p.Path + ".", StringComparison.Ordinal));
+                return (part, part is null ? s.Key : s.Key[path.Length..]);
+            })];
+    }
+
+    // Validation, too, may name what the form does not show.
+    private void PlaceProblems()
+    {
+        foreach (var (field, state) in ModelState.Where(s => s.Value!.Errors.Count > 0).ToList())
+        {
+            if (Mending.Place(Form, field) is var place && place != field)
+            {
+                ModelState.Remove(field);
+                AddProblem(new(place, state!.Errors[0].ErrorMessage));
+            }
+        }
     }
 
     private async Task<Submission> ReadAsync(ModelStateDictionary? into = null)
@@ -194,9 +227,9 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
         var reader = new FormReader(Form, picks, lookup, HttpContext.RequestAborted);
         var submission = await reader.ReadAsync(User.Identity?.Name);
         Picks = picks.Views;
+        Similar = reader.Similar;
         if (into is not null)
         {
-            Similar = reader.Similar;
             foreach (var problem in reader.Problems)
             {
                 AddProblem(problem);
@@ -209,9 +242,10 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
     // One message at each field: the first says enough.
     private void AddProblem(Problem problem)
     {
-        if (ModelState[problem.Field]?.Errors.Count is null or 0)
+        var place = Mending.Place(Form, problem.Field);
+        if (ModelState[place]?.Errors.Count is null or 0)
         {
-            ModelState.AddModelError(problem.Field, problem.Message);
+            ModelState.AddModelError(place, problem.Message);
         }
     }
 }

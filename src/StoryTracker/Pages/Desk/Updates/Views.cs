@@ -46,7 +46,13 @@ public sealed record ClaimListView(string Path, string Legend, string Hint, IRea
 public sealed record QuotableArticle(string Title, IReadOnlyList<(int Start, string Text)> Lines);
 
 /// <summary>A part that would overwrite what someone else changed meanwhile: both texts, field by field.</summary>
-public sealed record ConflictView(string Path, string Title, long ChangedIn, DateTime At, string? By, IReadOnlyList<(string Label, string Theirs, string Mine)> Fields);
+/// <param name="Path">The part.</param>
+/// <param name="Title">What it would change.</param>
+/// <param name="ChangedIn">The newest update that changed it.</param>
+/// <param name="Changes">All updates that changed it since the editor saw it, oldest first.</param>
+/// <param name="Fields">What the two texts differ in.</param>
+public sealed record ConflictView(
+    string Path, string Title, long ChangedIn, IReadOnlyList<(long Number, DateTime At, string? By, string Headline)> Changes, IReadOnlyList<(string Label, string Theirs, string Mine)> Fields);
 
 /// <summary>A part of the form, with the page that it is on.</summary>
 public sealed record PartView<T>(NewModel Page, string Path, T Part) where T : Part;
