@@ -195,7 +195,7 @@ public sealed class EditorTests(Chromium chromium, DeskSite site) : IClassFixtur
         await evidence.GetByLabel("The article itself, naming nobody").CheckAsync();
 
         await page.Button("Preview").ClickAsync();
-        var places = evidence.GetByRole(AriaRole.Group, new() { NameRegex = new Regex("^The article holds these words in 2 places") });
+        var places = evidence.GetByRole(AriaRole.Radiogroup, new() { NameRegex = new Regex("^The article holds these words in 2 places") });
         await Expect(places).ToBeVisibleAsync();
         await places.GetByLabel("at the invitation of Vladimir Putin").CheckAsync();
         var effect = await page.PreviewAsync();

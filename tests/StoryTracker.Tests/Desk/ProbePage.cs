@@ -17,6 +17,10 @@ public sealed class ProbeModel(DeskGate gate) : DeskFormPage(gate)
     [BindProperty]
     public string? Text { get; set; }
 
+    public static void OnGet()
+    {
+    }
+
     public IActionResult OnPost()
     {
         return Content($"Published by {User.Identity!.Name}: {Text}");
