@@ -17,9 +17,7 @@ public sealed class ProbeModel(DeskGate gate) : DeskFormPage(gate)
     [BindProperty]
     public string? Text { get; set; }
 
-    public static void OnGet()
-    {
-    }
+    public IActionResult OnGet() => Page();
 
     public IActionResult OnPost()
     {
