@@ -147,7 +147,8 @@ public static class QuoteFinder
             missing[word] = left - 1;
             if (left > 0)
                 shared++;
-            while (window.Count > size || !missing.ContainsKey(window.Peek().Word))
+            // Nor does it begin with a word that it holds once more further on.
+            while (window.Count > size || !missing.TryGetValue(window.Peek().Word, out var lacking) || lacking < 0)
                 if (window.Dequeue().Word is var gone && missing.TryGetValue(gone, out left))
                 {
                     missing[gone] = left + 1;

@@ -6,9 +6,9 @@ namespace StoryTracker.Timeline;
 internal static class Dates
 {
     /// <summary>Reads EDTF or plain words; nothing at all is no date.</summary>
-    /// <exception cref="RuleException">It cannot be read as a date.</exception>
+    /// <exception cref="RuleException">It cannot be read as a date, is too long, or holds a character that is refused.</exception>
     public static EventDate Read(string field, string? typed) =>
-        EventDate.TryRead(typed ?? "", out var date, out var error)
+        EventDate.TryRead(Checked.OptionalLine(field, typed), out var date, out var error)
             ? date
             : throw new RuleException(field, error.ToString());
 }

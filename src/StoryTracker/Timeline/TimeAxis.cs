@@ -19,6 +19,9 @@ public sealed class TimeAxis
     private const int MostCharacters = 52;
     private const double PercentPerCharacter = 1.1;
 
+    /// <summary>Some 291 billion years before and after our time: near enough to what 64 bits hold, and safe to count on from.</summary>
+    private const long Edge = 9_200_000_000_000_000_000;
+
     private readonly double _start;
     private readonly double _length;
 
@@ -68,12 +71,13 @@ public sealed class TimeAxis
                 Saturate(last + (unit * (date.HasOpenEnd ? 4 : 1))));
         }
 
-        // Not beyond decades: a century around twenty years would mostly show the future.
-        return Windowed(first, last, [(first, last)], widest: 10) ?? Padded(first, last, 0.5);
+        // Not within an hour, which says nothing of the day, and not beyond decades: a century around twenty years would
+        // mostly show the future.
+        return Windowed(first, last, [(first, last)], Step.Units.Skip(1).Take(4)) ?? Padded(first, last, 0.5);
     }
 
     /// <summary>The axis that holds all of some dates.</summary>
-    internal static TimeAxis Over(IReadOnlyList<EventDate> dates)
+    public static TimeAxis Over(IReadOnlyList<EventDate> dates)
     {
         if (dates.Count == 1)
         {
@@ -153,9 +157,15 @@ public sealed class TimeAxis
 
     // The smallest stretch of whole units around two ends on which at least one date does not fill half; null if that takes
     // too many units.
-    private static TimeAxis? Windowed(long first, long last, IReadOnlyList<(long First, long Last)> dates, int widest = 1_000)
+    private static TimeAxis? Windowed(long first, long last, IReadOnlyList<(long First, long Last)> dates, IEnumerable<Step>? units = null)
     {
-        foreach (var step in Step.Units.TakeWhile(s => s.Seconds < (widest + 1) * Step.Year(1).Seconds))
+        // Beyond that there is no calendar to go by, only the edge of what 64 bits hold.
+        if (first <= -Edge || last >= Edge)
+        {
+            return null;
+        }
+
+        foreach (var step in units ?? Step.Units)
         {
             var start = step.Floor(first);
             var end = start;
@@ -183,9 +193,10 @@ public sealed class TimeAxis
             }
 
             var marks = new List<long>();
-            for (var mark = step.Floor(Start); mark < End; mark = step.Next(mark))
+            for (long mark = step.Floor(Start), next; mark < End && marks.Count <= MostLines + 2; mark = next)
             {
                 marks.Add(mark);
+                next = Math.Max(step.Next(mark), mark + 1);
             }
 
             var lines = marks.Where(m => m >= Start).ToList();
@@ -230,9 +241,17 @@ public sealed class TimeAxis
     }
 
     /// <summary>A year as short as it can be said without a sign: “2023”, “AD 843”, “13 billion BC”.</summary>
-    internal static string YearLabel(long year)
+    /// <param name="year">The astronomical year.</param>
+    /// <param name="isRounded">Whether a year beyond a million may lose its last digits.</param>
+    internal static string YearLabel(long year, bool isRounded = false)
     {
         var (number, era) = year > 0 ? (year, "") : (1 - year, " BC");
+        if (isRounded)
+        {
+            var digits = number >= 1_000_000_000 ? 10_000_000 : number >= 1_000_000 ? 10_000 : 1;
+            number = number / digits * digits;
+        }
+
         var words = number switch
         {
             >= 1_000_000_000 when number % 10_000_000 == 0 => $"{Shortly(number / 1e9)} billion",
@@ -246,7 +265,7 @@ public sealed class TimeAxis
     private static string Shortly(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
     private static long Saturate(double seconds) =>
-        seconds <= -9.2e18 ? -9_200_000_000_000_000_000 : seconds >= 9.2e18 ? 9_200_000_000_000_000_000 : (long)seconds;
+        seconds <= -Edge ? -Edge : seconds >= Edge ? Edge : (long)seconds;
 
     // How far it is from one line to the next.
     private sealed record Step(double Seconds, bool NamesStretches, Func<long, long> Floor, Func<long, long> Next, Func<long, TimeAxis, string> Name)
@@ -259,7 +278,7 @@ public sealed class TimeAxis
         public static Step Quarter { get; } = Months(3);
 
         /// <summary>The units of which a stretch is made.</summary>
-        public static IReadOnlyList<Step> Units { get; } = [Hour, Day, Month, Year(1), Year(10), Year(100), Year(1_000)];
+        public static IReadOnlyList<Step> Units { get; } = [Hour, Day, Month, .. new long[] { 1, 10, 20, 50, 100, 200, 500, 1_000 }.Select(Year)];
 
         public static Step Hours(int count)
         {

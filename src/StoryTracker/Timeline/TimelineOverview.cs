@@ -54,7 +54,7 @@ public sealed class TimelineOverview
 
     private static string YearsOf(IReadOnlyList<TimelineLine> lines)
     {
-        var (first, last) = (TimeAxis.YearLabel(lines.Min(l => l.Date.FirstYear) ?? 1), TimeAxis.YearLabel(lines.Max(l => l.Date.LastYear) ?? 1));
+        var (first, last) = (TimeAxis.YearLabel(lines.Min(l => l.Date.FirstYear) ?? 1, true), TimeAxis.YearLabel(lines.Max(l => l.Date.LastYear) ?? 1, true));
         return first == last ? first : $"{first} to {last}";
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using StoryTracker.Desk;
 using StoryTracker.Tests.Hosting;
 
@@ -6,6 +8,9 @@ namespace StoryTracker.Tests.Browser;
 /// <summary>The program on a free port of this machine, with the seeds.</summary>
 public class Site : IAsyncDisposable
 {
+    public const string Editor = "Ada Lovelace";
+    public const string Password = "walnut ferry 81 quartz";
+
     private readonly StoryApp app = new();
 
     public Site()
@@ -17,9 +22,21 @@ public class Site : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>The cookies of a signed-in editor; null until one has signed in.</summary>
+    public IReadOnlyList<Cookie>? SignedIn { get; set; }
+
     /// <summary>The link that the console prints at the first start.</summary>
     public async Task<string> FirstEditorLinkAsync() =>
         await FirstEditor.NewLinkAsync(app.Services) ?? throw new InvalidOperationException("There is an editor already.");
+
+    /// <summary>Makes an editor, as the link from the console does.</summary>
+    public async Task MakeEditorAsync()
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var desk = scope.ServiceProvider.GetRequiredService<FirstEditor>();
+        var key = (await desk.NewLinkAsync())!.Split('=')[1];
+        Assert.True((await desk.ClaimAsync(key, Editor, Password))!.Value.Result.Succeeded);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -32,6 +49,14 @@ public class Site : IAsyncDisposable
 public sealed class SeededSite : Site, IAsyncLifetime
 {
     public Task InitializeAsync() => Task.CompletedTask;
+
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
+}
+
+/// <summary>A site with an editor, for the journeys of one class: each publishes beside the others and counts on no number.</summary>
+public sealed class DeskSite : Site, IAsyncLifetime
+{
+    public Task InitializeAsync() => MakeEditorAsync();
 
     async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
 }

@@ -17,6 +17,8 @@ public sealed class ProbeModel(DeskGate gate) : DeskFormPage(gate)
     [BindProperty]
     public string? Text { get; set; }
 
+    public IActionResult OnGet() => Page();
+
     public IActionResult OnPost()
     {
         return Content($"Published by {User.Identity!.Name}: {Text}");

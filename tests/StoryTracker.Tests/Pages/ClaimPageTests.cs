@@ -132,7 +132,7 @@ public class ClaimPageTests(RichApp app)
     {
         var page = await ClaimAsync("The gate is shut.");
 
-        Assert.Contains("“\u2068the gate \u202Eis shut\u202C today\u2069”", page.QuerySelector(".verdict-status .why")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("“the gate is shut today”", page.QuerySelector(".verdict-status .why")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,6 +49,21 @@ public sealed class UpdateForm
 
     public List<StoryPart> Story { get; set; } = [];
 
+    /// <summary>Takes out the holes that a form with made-up indexes leaves in the lists.</summary>
+    public void DropHoles()
+    {
+        foreach (var list in Lists())
+        {
+            for (var i = list.Count - 1; i >= 0; i--)
+            {
+                if (list[i] is null)
+                {
+                    list.RemoveAt(i);
+                }
+            }
+        }
+    }
+
     /// <summary>All parts, with the path of each.</summary>
     public IEnumerable<(string Path, Part Part)> Parts() =>
         new (string Name, IEnumerable<Part> Parts)[]
@@ -91,11 +106,13 @@ public sealed class UpdateForm
             }
         }
 
-        foreach (var list in new IList[] { Articles, Claims, Evidence, Rulings, Links, TakeBacks, Entries, Questions, Sources, Story })
+        foreach (var list in Lists())
         {
             list.Remove(part);
         }
     }
+
+    private IList[] Lists() => [Articles, Claims, Evidence, Rulings, Links, TakeBacks, Entries, Questions, Sources, Story];
 
     private IEnumerable<EvidenceFields> Evidences() => Evidence.Select(e => e.Evidence).Concat(Claims.Select(c => c.Evidence).OfType<EvidenceFields>());
 

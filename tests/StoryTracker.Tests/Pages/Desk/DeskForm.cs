@@ -107,11 +107,13 @@ public sealed class DeskForm
 
     public Task<DeskForm> PreviewAsync() => PressAsync("preview");
 
-    /// <summary>Presses the button whose <c>do</c> is this.</summary>
+    /// <summary>Presses the button whose <c>do</c> is this; for <c>look</c> the first that looks something up.</summary>
     public Task<DeskForm> PressAsync(string @do)
     {
-        Assert.True(Form.QuerySelectorAll("button[name=do]").Any(b => b.GetAttribute("value") == @do), $"There is no button {@do}.");
-        return PostAsync([.. Fields, ("do", @do)]);
+        var buttons = Form.QuerySelectorAll("button[name=do]").Select(b => b.GetAttribute("value")!).ToList();
+        var button = buttons.Find(b => b == @do || (@do == "look" && b.StartsWith("look:", StringComparison.Ordinal)));
+        Assert.True(button is not null, $"There is no button {@do}.");
+        return PostAsync([.. Fields, ("do", button)]);
     }
 
     /// <summary>Signs in beside the form, with its own button.</summary>
@@ -123,7 +125,7 @@ public sealed class DeskForm
     }
 
     /// <summary>Sends the fields given: those of the form, changed in a way that no browser would.</summary>
-    public async Task<DeskForm> PostAsync(IEnumerable<(string Name, string Value)> fields) => new(browser, await browser.PostAsync(Path, [.. fields]));
+    public async Task<DeskForm> PostAsync(IEnumerable<(string Name, string Value)> fields) => new(browser, await browser.PostAsync(Form.GetAttribute("action")!, [.. fields]));
 
     /// <summary>Sends the form with one field replaced, added, or (null) left out.</summary>
     public Task<DeskForm> PostWithAsync(string name, string? value, string @do = "publish") =>

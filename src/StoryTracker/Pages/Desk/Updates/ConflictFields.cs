@@ -8,7 +8,7 @@ namespace StoryTracker.Pages.Desk.Updates;
 /// <summary>The fields of a part in words, to be laid side by side.</summary>
 internal static class ConflictFields
 {
-    public static string TitleOf(Part part, ConflictNames names) => part switch
+    public static string TitleOf(Part part) => part switch
     {
         ClaimPart p => $"The claim “{p.Wording}”",
         EntryPart p => $"The timeline entry “{p.Title}”",

@@ -75,6 +75,7 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
 
     public async Task<IActionResult> OnPostAsync()
     {
+        Form.DropHoles();
         switch (Do?.Split(':', 2))
         {
             case ["add", var kind]:
@@ -105,6 +106,7 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
     protected override async Task<IActionResult> Redisplay()
     {
         // The form is shown as it is and judged when it is sent.
+        Form.DropHoles();
         ModelState.Clear();
         await ReadAsync();
         await LoadAsync();

@@ -1,0 +1,186 @@
+using System.Net;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using StoryTracker.Hosting;
+using StoryTracker.Tests.Desk;
+
+namespace StoryTracker.Tests.Hosting;
+
+// Not the namespace of the tests in Chromium.
+using Browser = StoryTracker.Tests.Desk.Browser;
+
+/// <summary>
+/// What every route answers to every verb from everybody. A new route needs a line in the table: most are
+/// <see cref="Public"/> or <see cref="Locked"/>.
+/// </summary>
+public sealed class RouteTableTests : IAsyncLifetime
+{
+    /// <summary>The statuses for whom nobody knows, who is signed in without the role, and an editor.</summary>
+    private sealed record For(int Anyone, int Reader, int Editor)
+    {
+        public static implicit operator For(int all) => new(all, all, all);
+
+        public int this[string who] => who switch { "anyone" => Anyone, "reader" => Reader, _ => Editor };
+    }
+
+    /// <summary>GET and HEAD; POST without and with a good antiforgery token; PUT, PATCH, DELETE and OPTIONS without and with one.</summary>
+    private sealed record Answers(For Get, For Post, For PostWithToken, For Other, For OtherWithToken)
+    {
+        /// <summary>If it is another one than for GET.</summary>
+        public For? Head { get; init; }
+
+        /// <summary>Whether it may set a cookie.</summary>
+        public bool IsDesk { get; init; }
+    }
+
+    private static readonly For ToSignIn = new(302, 403, 0);
+
+    /// <summary>A page for readers.</summary>
+    private static readonly Answers Public = new(200, 400, 405, 400, 405);
+
+    /// <summary>A desk page that only shows.</summary>
+    private static readonly Answers Locked = new(ToSignIn with { Editor = 200 }, ToSignIn with { Editor = 400 }, ToSignIn with { Editor = 405 }, ToSignIn with { Editor = 400 }, ToSignIn with { Editor = 405 }) { IsDesk = true };
+
+    private static readonly Dictionary<string, (string Path, Answers Answers)> Table = new()
+    {
+        [""] = ("/", Public),
+        ["about"] = ("/about", Public),
+        ["articles"] = ("/articles", Public),
+        ["articles/{id:long}/{slug?}"] = ("/articles/ARTICLE", Public),
+        ["claims"] = ("/claims", Public),
+        ["claims/{id:long}/{slug?}"] = ("/claims/CLAIM", Public),
+        ["questions"] = ("/questions", Public),
+        ["questions/{id:long}/{slug?}"] = ("/questions/QUESTION", Public),
+        ["sources"] = ("/sources", Public),
+        ["sources/{id:long}/{slug?}"] = ("/sources/SOURCE", Public),
+        ["timeline"] = ("/timeline", Public),
+        ["timeline/{id:long}/{slug?}"] = ("/timeline/ENTRY", Public),
+        ["updates"] = ("/updates", Public),
+        ["updates/{sequence:long}"] = ("/updates/1", Public),
+        ["healthz"] = ("/healthz", new(200, 405, 405, 405, 405) { Head = 405 }),
+        // For answers that failed; by its own address it is no page.
+        ["error/{code:int}"] = ("/error/404", new(404, 404, 404, 404, 404)),
+
+        ["desk"] = ("/desk", Locked),
+        ["desk/read-date"] = ("/desk/read-date?typed=2023", Locked),
+        // It answers a lost session itself, with the form.
+        ["desk/updates/new"] = ("/desk/updates/new", new(ToSignIn with { Editor = 200 }, new(403, 403, 400), new(403, 403, 200), ToSignIn with { Editor = 405 }, ToSignIn with { Editor = 405 }) { IsDesk = true }),
+        ["desk/sign-in"] = ("/desk/sign-in", new(200, 400, 400, 405, 405) { IsDesk = true }),
+        ["desk/sign-out"] = ("/desk/sign-out", new(200, 400, 302, 405, 405) { IsDesk = true }),
+        // Without the one-time link there is nothing.
+        ["desk/set-up"] = ("/desk/set-up", new(404, 404, 404, 405, 405) { IsDesk = true }),
+        // Only in the tests.
+        ["desk/probe"] = ("/desk/probe", new(ToSignIn with { Editor = 200 }, new(403, 403, 400), new(403, 403, 200), ToSignIn with { Editor = 405 }, ToSignIn with { Editor = 405 }) { IsDesk = true }),
+    };
+
+    private DeskHost host = null!;
+
+    public async Task InitializeAsync()
+    {
+        host = await DeskHost.WithEditorAsync();
+        await host.AddEditorAsync("Reader");
+    }
+
+    public async Task DisposeAsync() => await host.DisposeAsync();
+
+    [Fact]
+    public void Every_route_has_a_line_in_the_table() =>
+        Assert.Equal(Table.Keys.Order(), Routes().Where(r => r.Metadata.GetMetadata<StaticAssetDescriptor>() is null).Select(r => r.RoutePattern.RawText!.TrimStart('/')).Distinct().Order());
+
+    [Fact]
+    public async Task Every_route_answers_every_verb_from_everybody_as_the_table_says()
+    {
+        var wrong = new List<string>();
+        foreach (var who in new[] { "anyone", "reader", "editor" })
+        {
+            foreach (var (route, (path, answers)) in Table)
+            {
+                using var browser = await BrowserAsync(who, route);
+                var token = (await browser.GetAsync("/desk/sign-in")).Value("__RequestVerificationToken")!;
+                foreach (var (verb, hasToken, expected) in Expected(answers))
+                {
+                    var answer = await browser.SendAsync(verb, await PathAsync(path), hasToken ? [("__RequestVerificationToken", token)] : null);
+                    // The framework may answer the question which verbs there are by itself.
+                    if ((int)answer.Status != expected[who] && !(verb == "OPTIONS" && answer.Status == HttpStatusCode.OK)) wrong.Add($"{verb} {path} {who}{(hasToken ? " with token" : "")}: {(int)answer.Status}, not {expected[who]}");
+                    if (Fault(answer, answers.IsDesk) is { } fault) wrong.Add($"{verb} {path} {who}: {fault}");
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public async Task Every_file_is_served_to_everybody_with_the_headers_and_no_cookie()
+    {
+        using var browser = host.NewBrowser();
+        foreach (var file in Routes().Where(r => r.Metadata.GetMetadata<StaticAssetDescriptor>() is not null).Select(r => "/" + r.RoutePattern.RawText!.TrimStart('/')).Distinct())
+        {
+            foreach (var (verb, status) in new[] { ("GET", 200), ("HEAD", 200), ("POST", 405), ("DELETE", 405) })
+            {
+                var answer = await browser.SendAsync(verb, file);
+                Assert.True(status == (int)answer.Status && Fault(answer, mayHaveCookie: false) is null, $"{verb} {file}: {(int)answer.Status} {Fault(answer, false)}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("/no-such-page")]
+    [InlineData("/claims/1/gone")]
+    [InlineData("/updates/999999")]
+    [InlineData("/desk/no-such-page")]
+    public async Task A_page_that_is_not_there_sets_no_cookie(string path)
+    {
+        using var browser = host.NewBrowser();
+        foreach (var verb in new[] { "GET", "HEAD", "POST", "PUT", "DELETE" })
+        {
+            var answer = await browser.SendAsync(verb, path);
+            Assert.InRange((int)answer.Status, 400, 499);
+            Assert.Null(Fault(answer, mayHaveCookie: false));
+        }
+    }
+
+    private IEnumerable<RouteEndpoint> Routes() => host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
+    private static IEnumerable<(string Verb, bool HasToken, For Expected)> Expected(Answers answers)
+    {
+        yield return ("GET", false, answers.Get);
+        yield return ("HEAD", false, answers.Head ?? answers.Get);
+        foreach (var verb in new[] { "PUT", "PATCH", "DELETE" })
+        {
+            yield return (verb, false, answers.Other);
+            yield return (verb, true, answers.OtherWithToken);
+        }
+
+        // A verb that changes nothing needs no token.
+        yield return ("OPTIONS", false, answers.OtherWithToken);
+        yield return ("POST", false, answers.Post);
+        // The last, because one of them signs out.
+        yield return ("POST", true, answers.PostWithToken);
+    }
+
+    private static string? Fault(Answer answer, bool mayHaveCookie)
+    {
+        if (!mayHaveCookie && answer.SetCookies.Count > 0) return "it sets a cookie";
+        if (!answer.Message.Headers.TryGetValues("Content-Security-Policy", out var policies) || policies.Single() != SecurityHeaders.ContentSecurityPolicy) return "it has no Content-Security-Policy";
+        return ((string[])["X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy"])
+            .FirstOrDefault(name => !answer.Message.Headers.Contains(name)) is { } missing ? $"it has no {missing}" : null;
+    }
+
+    private async Task<Browser> BrowserAsync(string who, string route)
+    {
+        // Sign-ins are counted by address.
+        var browser = host.NewBrowser($"198.51.{(who == "editor" ? 1 : 2)}.{1 + Table.Keys.ToList().IndexOf(route)}");
+        if (who != "anyone") Assert.Equal(HttpStatusCode.Found, (await browser.SignInAsync(who == "editor" ? DeskHost.Name : "Reader")).Status);
+        return browser;
+    }
+
+    private async Task<string> PathAsync(string path) => await host.AskAsync(async db => path
+        .Replace("ARTICLE", await db.Articles.OrderBy(x => x.Id).Select(x => x.Id + "/" + x.Slug).FirstAsync(), StringComparison.Ordinal)
+        .Replace("CLAIM", await db.Claims.OrderBy(x => x.Id).Select(x => x.Id + "/" + x.Slug).FirstAsync(), StringComparison.Ordinal)
+        .Replace("QUESTION", await db.Questions.OrderBy(x => x.Id).Select(x => x.Id + "/" + x.Slug).FirstAsync(), StringComparison.Ordinal)
+        .Replace("SOURCE", await db.Sources.OrderBy(x => x.Id).Select(x => x.Id + "/" + x.Slug).FirstAsync(), StringComparison.Ordinal)
+        .Replace("ENTRY", await db.TimelineEntries.OrderBy(x => x.Id).Select(x => x.Id + "/" + x.Slug).FirstAsync(), StringComparison.Ordinal));
+}
