@@ -46,6 +46,9 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
     /// <summary>The unconfirmed claims to show, what is most in doubt first.</summary>
     public IReadOnlyList<ClaimCard> Claims => [.. Board.Unconfirmed.SelectMany(g => g.Claims.Take(Claimed))];
 
+    /// <summary>Whether the story was told in other words before.</summary>
+    public bool WasToldBefore { get; private set; }
+
     public IReadOnlyList<OpenQuestion> Open { get; private set; } = [];
 
     public int OpenCount { get; private set; }
@@ -63,6 +66,7 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
             Only = [Status.Confirmed, Status.Disputed, Status.Speculated, Status.Reported],
         }, Cancel);
         Updates = await UpdateCards.NewestAsync(Db, Moment, 5, cancel: Cancel);
+        WasToldBefore = Moment.Story is { } told && await Db.StoryVersions.AnyAsync(v => v.From < told.From, Cancel);
         await LoadQuestionsAsync();
         await LoadEventsAsync();
     }

@@ -9,8 +9,8 @@ namespace StoryTracker.Questions;
 public static class QuestionHistory
 {
     /// <summary>
-    /// What each of <paramref name="versions"/> changed against the one before it among them; nothing where that one is not
-    /// among them, as with the first.
+    /// What each of <paramref name="versions"/> changed against the one before it among them, which need not be the one that
+    /// it replaced; nothing where none is before it.
     /// </summary>
     public static async Task<IReadOnlyList<(QuestionVersion Version, IReadOnlyList<FieldChange> Changes)>> WithChangesAsync(
         StoryDbContext db, IReadOnlyList<QuestionVersion> versions, CancellationToken cancel = default)
@@ -21,7 +21,7 @@ public static class QuestionHistory
         var claims = bearing.SelectMany(b => b).Concat(versions.Select(v => v.AnswerId).OfType<long>()).Distinct().ToList();
         var wordings = await Wordings.LoadAsync(db, claims, cancel);
 
-        return [.. versions.Select(after => (after, versions.SingleOrDefault(v => v.QuestionId == after.QuestionId && v.To == after.From) is { } before
+        return [.. versions.Select(after => (after, versions.Where(v => v.QuestionId == after.QuestionId && v.From < after.From).MaxBy(v => v.From) is { } before
             ? Changes(before, after)
             : []))];
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using StoryTracker.Data;
+using StoryTracker.Updates;
 
 namespace StoryTracker.Stories;
 
@@ -64,6 +65,13 @@ public sealed class StoryVersion : IVersion
     public StoryState State { get; private set; }
 
     public void Close(long number) => To = number;
+
+    /// <summary>What a version says anew against an earlier one.</summary>
+    public static IReadOnlyList<FieldChange> Changes(StoryVersion before, StoryVersion after) => FieldChange.Between(
+        new("Title", before.Title.Text, after.Title.Text),
+        new("Headline", before.Headline.Text, after.Headline.Text),
+        new("Summary", before.Summary.Text, after.Summary.Text),
+        new("State", before.State.ToString(), after.State.ToString()));
 }
 
 internal sealed class StoryConfiguration : IEntityTypeConfiguration<Story>, IEntityTypeConfiguration<StoryVersion>

@@ -10,8 +10,8 @@ namespace StoryTracker.Timeline;
 public static class EntryHistory
 {
     /// <summary>
-    /// What each of <paramref name="versions"/> changed against the one before it among them; nothing where that one is not
-    /// among them, as with the first.
+    /// What each of <paramref name="versions"/> changed against the one before it among them, which need not be the one that
+    /// it replaced; nothing where none is before it.
     /// </summary>
     public static async Task<IReadOnlyList<(TimelineEntryVersion Version, IReadOnlyList<FieldChange> Changes)>> WithChangesAsync(
         StoryDbContext db, IReadOnlyList<TimelineEntryVersion> versions, CancellationToken cancel = default)
@@ -27,7 +27,7 @@ public static class EntryHistory
             select new { c.EntryId, c.From, Quote = s.Quote.Text }).ToListAsync(cancel)).ToLookup(c => (c.EntryId, c.From), c => $"“{c.Quote}”");
         var wordings = await Wordings.LoadAsync(db, [.. rests.SelectMany(r => r).Distinct()], cancel);
 
-        return [.. versions.Select(after => (after, versions.SingleOrDefault(v => v.EntryId == after.EntryId && v.To == after.From) is { } before
+        return [.. versions.Select(after => (after, versions.Where(v => v.EntryId == after.EntryId && v.From < after.From).MaxBy(v => v.From) is { } before
             ? Changes(before, after)
             : []))];
 

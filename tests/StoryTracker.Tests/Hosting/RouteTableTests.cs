@@ -47,6 +47,10 @@ public sealed class RouteTableTests : IAsyncLifetime
     {
         [""] = ("/", Public),
         ["about"] = ("/about", Public),
+        ["as-of"] = ("/as-of", Public),
+        ["changes"] = ("/changes", Public),
+        ["changes/strip"] = ("/changes/strip?since=0", Public),
+        ["history"] = ("/history", Public),
         ["articles"] = ("/articles", Public),
         ["articles/{id:long}/{slug?}"] = ("/articles/ARTICLE", Public),
         ["claims"] = ("/claims", Public),

@@ -57,8 +57,8 @@ public sealed class ClaimModel(StoryDbContext db, CurrentMoment current) : Story
 
     public StatusChart? Chart { get; private set; }
 
-    /// <summary>How it was worded before, newest first, with the update that worded it anew.</summary>
-    public IReadOnlyList<(long Replaced, string Wording)> EarlierWordings { get; private set; } = [];
+    /// <summary>How it was worded, the newest version first; empty if it was never worded anew.</summary>
+    public IReadOnlyList<ThingVersion> Versions { get; private set; } = [];
 
     /// <summary>How many sources speak for or against it, and from how many known origins.</summary>
     public string Counts
@@ -93,7 +93,7 @@ public sealed class ClaimModel(StoryDbContext db, CurrentMoment current) : Story
         await LoadRestingAsync(id);
         History = await ClaimHistory.LoadAsync(Db, id, Moment.AsOf, Cancel);
         Chart = StatusChart.Of(History, Moment.Number);
-        EarlierWordings = await EarlierAsync(id);
+        Versions = await VersionsAsync(id);
         return Page();
     }
 
@@ -134,11 +134,13 @@ public sealed class ClaimModel(StoryDbContext db, CurrentMoment current) : Story
         Questions = [.. answers, .. bearsOn.Where(q => !q.IsAnswer)];
     }
 
-    private async Task<IReadOnlyList<(long Replaced, string Wording)>> EarlierAsync(long id)
+    // From the version before to each; a claim that never changed has no history of its wording.
+    private async Task<IReadOnlyList<ThingVersion>> VersionsAsync(long id)
     {
-        var versions = await Db.ClaimVersions.AsNoTracking().Until(Moment.AsOf).Where(v => v.ClaimId == id)
-            .OrderBy(v => v.From).Select(v => new { v.From, Wording = v.Wording.Text }).ToListAsync(Cancel);
-        return [.. versions.Zip(versions.Skip(1), (old, next) => (next.From, old.Wording, Next: next.Wording))
-            .Where(v => v.Wording != v.Next).Select(v => (v.From, v.Wording)).Reverse()];
+        var versions = await Db.ClaimVersions.AsNoTracking().Until(Moment.AsOf).Where(v => v.ClaimId == id).OrderBy(v => v.From).ToListAsync(Cancel);
+        return versions.Count < 2 ? [] : await ThingVersion.HistoryAsync(Db,
+            [.. versions.Select((v, i) => (v.From, i == 0 ? [] : FieldChange.Between(
+                new("Wording", versions[i - 1].Wording.Text, v.Wording.Text),
+                new("What would settle it", versions[i - 1].Settles.Text, v.Settles.Text))))], Cancel);
     }
 }

@@ -1,0 +1,133 @@
+using Microsoft.EntityFrameworkCore;
+using StoryTracker.Data;
+using StoryTracker.Questions;
+using StoryTracker.Sources;
+using StoryTracker.Stories;
+using StoryTracker.Timeline;
+
+namespace StoryTracker.Updates;
+
+/// <summary>
+/// What became of everything but claims between two numbers of the story, each thing once, as it was at the later one. An
+/// update’s own report is what changed since the number before it. The newest come first, and no more than are asked for.
+/// </summary>
+internal static class ThingReport
+{
+    public static async Task<IEnumerable<ReportItem>> EntriesAsync(StoryDbContext db, long since, long until, bool? isKey, int most, CancellationToken cancel)
+    {
+        var versions = await db.TimelineEntryVersions.AsNoTracking().AsOf(until).Where(v => v.From > since && (isKey == null || v.IsKey == isKey))
+            .OrderByDescending(v => v.From).ThenBy(v => v.EntryId).Take(most).ToListAsync(cancel);
+        var ids = versions.Select(v => v.EntryId).ToList();
+        // What they replaced. By the thing first, as everywhere here: nothing is found by the end of an interval alone.
+        versions.AddRange(await db.TimelineEntryVersions.AsNoTracking().AsOf(since).Where(v => ids.Contains(v.EntryId)).ToListAsync(cancel));
+        var entries = await db.TimelineEntries.AsNoTracking().Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, cancel);
+        return (await EntryHistory.WithChangesAsync(db, versions, cancel)).Where(v => v.Version.From > since).Select(v =>
+        {
+            var isNew = entries[v.Version.EntryId].From > since;
+            var key = v.Version.IsKey ? ", a key event" : "";
+            return new ReportItem(isNew ? $"New timeline entry{key}" : "Timeline entry amended", v.Version.Title.Text)
+            {
+                Number = v.Version.From,
+                IsNew = isNew,
+                Path = $"timeline/{v.Version.EntryId}/{entries[v.Version.EntryId].Slug}",
+                Fields = v.Changes,
+                Why = isNew ? [TimelineQueries.DateWords(EventDate.Parse(v.Version.Date), v.Version.IsExpected) + "."] : [],
+            };
+        });
+    }
+
+    public static async Task<IEnumerable<ReportItem>> QuestionsAsync(StoryDbContext db, long since, long until, int most, CancellationToken cancel)
+    {
+        var versions = await db.QuestionVersions.AsNoTracking().AsOf(until).Where(v => v.From > since)
+            .OrderByDescending(v => v.From).ThenBy(v => v.QuestionId).Take(most).ToListAsync(cancel);
+        var ids = versions.Select(v => v.QuestionId).ToList();
+        versions.AddRange(await db.QuestionVersions.AsNoTracking().AsOf(since).Where(v => ids.Contains(v.QuestionId)).ToListAsync(cancel));
+        var questions = await db.Questions.AsNoTracking().Where(q => ids.Contains(q.Id)).ToDictionaryAsync(q => q.Id, cancel);
+        return (await QuestionHistory.WithChangesAsync(db, versions, cancel)).Where(v => v.Version.From > since).Select(v =>
+        {
+            var question = questions[v.Version.QuestionId];
+            var isNew = question.From > since;
+            var before = versions.SingleOrDefault(b => b.QuestionId == v.Version.QuestionId && b.From <= since);
+            var label = isNew ? "Question asked"
+                : (before!.AnswerId, v.Version.AnswerId) switch
+                {
+                    (null, not null) => "Question answered",
+                    (not null, null) => "Question open again",
+                    _ => "Question amended",
+                };
+            return new ReportItem(label, v.Version.Text.Text)
+            {
+                Number = v.Version.From,
+                IsNew = isNew,
+                Path = $"questions/{question.Id}/{question.Slug}",
+                Fields = v.Changes,
+                Why = isNew ? [$"What would settle it: {v.Version.Settles.Text}"] : [],
+            };
+        });
+    }
+
+    public static async Task<IEnumerable<ReportItem>> ArticlesAsync(StoryDbContext db, long since, long until, int most, CancellationToken cancel)
+    {
+        var rows = await (
+            from v in db.ArticleVersions.AsNoTracking().AsOf(until)
+            where v.From > since
+            join a in db.Articles on v.ArticleId equals a.Id
+            orderby v.From descending, a.Id
+            select new { a.Id, a.Slug, a.From, Version = v }).Take(most).ToListAsync(cancel);
+        var ids = rows.Select(r => r.Id).ToList();
+        var before = await db.ArticleVersions.AsNoTracking().AsOf(since).Where(v => ids.Contains(v.ArticleId)).ToDictionaryAsync(v => v.ArticleId, cancel);
+        return rows.Select(r => new ReportItem(r.From > since ? "Article filed" : "Article described anew", r.Version.Title.Text)
+        {
+            Number = r.Version.From,
+            IsNew = r.From > since,
+            Path = $"articles/{r.Id}/{r.Slug}",
+            Fields = before.TryGetValue(r.Id, out var b) ? FieldChange.Between(
+                new("Title", b.Title.Text, r.Version.Title.Text),
+                new("Address", b.Url.Text, r.Version.Url.Text),
+                new("Published", EventDate.Parse(b.Published).ToWords(), EventDate.Parse(r.Version.Published).ToWords())) : [],
+        });
+    }
+
+    public static async Task<IEnumerable<ReportItem>> SourcesAsync(StoryDbContext db, long since, long until, int most, CancellationToken cancel)
+    {
+        var rows = await (
+            from v in db.SourceVersions.AsNoTracking().AsOf(until)
+            where v.From > since
+            join s in db.Sources on v.SourceId equals s.Id
+            orderby v.From descending, s.Id
+            select new { s.Id, s.Slug, s.From, Version = v }).Take(most).ToListAsync(cancel);
+        var ids = rows.Select(r => r.Id).ToList();
+        var before = await db.SourceVersions.AsNoTracking().AsOf(since).Where(v => ids.Contains(v.SourceId)).ToDictionaryAsync(v => v.SourceId, cancel);
+        return rows.Select(r => new ReportItem(r.From > since ? "New source" : "Source described anew", r.Version.Name.Text)
+        {
+            Number = r.Version.From,
+            IsNew = r.From > since,
+            Path = $"sources/{r.Id}/{r.Slug}",
+            Fields = before.TryGetValue(r.Id, out var b) ? FieldChange.Between(
+                new("Name", b.Name.Text, r.Version.Name.Text),
+                new("Kind", SourceWords.Of(b.Kind), SourceWords.Of(r.Version.Kind)),
+                new("Reliability", b.Reliability.ToString(), r.Version.Reliability.ToString()),
+                new("About", b.About.Text, r.Version.About.Text)) : [],
+        });
+    }
+
+    public static async Task<IEnumerable<ReportItem>> StoryAsync(StoryDbContext db, long since, long until, CancellationToken cancel)
+    {
+        if (await db.StoryVersions.AsNoTracking().AsOf(until).SingleOrDefaultAsync(v => v.From > since, cancel) is not { } after)
+        {
+            return [];
+        }
+
+        return await db.StoryVersions.AsNoTracking().AsOf(since).SingleOrDefaultAsync(cancel) is not { } before
+            ? [new("The story begins", after.Headline.Text) { Number = after.From, IsNew = true, Path = "" }]
+            :
+            [
+                new("The story in short", after.Headline.Text)
+                {
+                    Number = after.From,
+                    Path = "",
+                    Fields = StoryVersion.Changes(before, after),
+                },
+            ];
+    }
+}
