@@ -8,7 +8,7 @@ public sealed partial class Reader(HttpClient client)
 {
     /// <summary>The lists, from which everything can be reached.</summary>
     public static IReadOnlyList<string> Lists { get; } =
-        ["/", "/timeline", "/timeline?order=oldest", "/timeline?key=true", "/claims", "/questions", "/articles", "/sources", "/updates"];
+        ["/", "/timeline", "/timeline?order=oldest", "/timeline?key=true", "/claims", "/questions", "/articles", "/sources", "/updates", "/history"];
 
     /// <summary>A page’s main part, and where its links lead; null if there is no such page.</summary>
     public async Task<string?> MainAsync(string path)
@@ -55,6 +55,6 @@ public sealed partial class Reader(HttpClient client)
     [GeneratedRegex("href=\"([^\"]*)\"")]
     private static partial Regex Href();
 
-    [GeneratedRegex(@"^/(timeline|claims|questions|articles|sources|updates)?(/|\?|$)")]
+    [GeneratedRegex(@"^/(timeline|claims|questions|articles|sources|updates|history)?(/|\?|$)")]
     private static partial Regex Page();
 }
