@@ -32,6 +32,11 @@ public static class ChangesWords
             parts.Add(changes.IsEmpty ? "nothing differs" : "no claim changed its status");
         }
 
+        if (changes.NewClaims > 0)
+        {
+            parts.Add(Count.Of(changes.NewClaims, "new claim"));
+        }
+
         if (changes.KeyEvents.Count > 0)
         {
             parts.Add(changes.HasMoreKeyEvents ? "many key events added or amended" : $"{Count.Of(changes.KeyEvents.Count, "key event")} added or amended");

@@ -30,6 +30,9 @@ public sealed class StoryChanges
     /// <summary>How many of them have which status now.</summary>
     public required IReadOnlyList<(Status Status, int Count)> StatusCounts { get; init; }
 
+    /// <summary>How many claims are new.</summary>
+    public required int NewClaims { get; init; }
+
     /// <summary>The updates that corrected something, the newest first.</summary>
     public required IReadOnlyList<Update> Corrections { get; init; }
 
@@ -83,6 +86,7 @@ public sealed class StoryChanges
             Until = until,
             Statuses = With(shown[0]),
             StatusCounts = counts,
+            NewClaims = await db.Claims.CountAsync(c => c.From > since && c.From <= until, cancel),
             Corrections = await corrections.OrderByDescending(u => u.Sequence).Take(Most).ToListAsync(cancel),
             CorrectionCount = correctionCount,
             KeyEvents = With(shown[1]),

@@ -48,7 +48,7 @@ public class EntryPageTests(BridgeApp app)
             "Date: [-May] [+June] 2022",
             "Text: It [-rained] [+poured].",
             "Key event: [-No] [+Yes]",
-            "Rests on: [+“The bridge opened”,] “The minister said so in Minsk”",
+            "Rests on: “The [+bridge opened”, “The] minister said so in Minsk”",
         ], changes);
         Assert.Empty(versions[1].QuerySelectorAll(".diff"));
     }

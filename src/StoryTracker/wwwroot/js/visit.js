@@ -1,5 +1,6 @@
 // What changed since the reader's last visit. The number of the update that they know stays in this browser: no account,
 // no cookie, and nothing is sent but the question what changed since that number. Without script there is /changes.
+// The strip comes beside the page’s main part, which is the same for everybody, and is moved into it here.
 
 const key = 'storytracker-visit';
 const strip = document.querySelector('[data-visit-strip]');
@@ -38,6 +39,8 @@ async function greet(strip) {
 }
 
 function show(strip, parts, { done, until }) {
+  // What is new stands where nobody misses it; that nothing is, beside the updates.
+  document.querySelector(done ? '.hero' : '.know')?.after(strip);
   strip.querySelector('[data-visit-out]').replaceChildren(...parts);
   const [fresh, forget] = strip.querySelectorAll('button');
   fresh.hidden = !done;
