@@ -37,8 +37,8 @@ public sealed class HistoryTests(Chromium chromium, SeededSite site)
         // As if the last visit had been at update 10.
         await page.EvaluateAsync("() => localStorage.setItem('storytracker-visit', JSON.stringify({ number: 10, at: Date.now() }))");
         await page.ReloadAsync();
-        await Expect(strip).ToContainTextAsync("two updates since");
-        await Expect(strip.Link("two updates")).ToHaveAttributeAsync("href", "/changes?since=10");
+        await Expect(strip).ToContainTextAsync("Two updates since");
+        await Expect(strip.Link("Two updates")).ToHaveAttributeAsync("href", "/changes?since=10");
         Assert.Empty(await page.Context.CookiesAsync());
         await strip.GetByRole(AriaRole.Button, new() { Name = "I am up to date" }).ClickAsync();
         await Expect(strip).ToContainTextAsync("You are up to date, at update 12.");
