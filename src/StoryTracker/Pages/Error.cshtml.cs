@@ -37,6 +37,13 @@ public sealed class ErrorModel(CurrentMoment current) : PageModel
                 : ("There is no such update", Newest == 0 ? "Nothing has been published yet." : $"The updates go from 1 to {Newest}.");
         }
 
+        // Left to what comes next, the framework would answer OPTIONS by itself, with 200 for what was refused.
+        if (HttpMethods.IsOptions(Request.Method))
+        {
+            context.Result = Page();
+            return;
+        }
+
         await next();
     }
 
