@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using StoryTracker.Data.Sqlite;
 using StoryTracker.Seeding;
+using StoryTracker.Stories;
 using StoryTracker.Updates;
 
 namespace StoryTracker.Hosting;
@@ -16,6 +17,7 @@ public static class Store
         builder.Services.AddSqliteStore(folder.Store, TimeSpan.FromSeconds(settings.StoreWaitSeconds));
         builder.Services.AddSingleton<Door>();
         builder.Services.AddSingleton<Seeder>();
+        builder.Services.AddSingleton<Beginning>();
 
         // The name is part of what every key is for: another one would sign everybody out.
         builder.Services.AddDataProtection().SetApplicationName("StoryTracker")

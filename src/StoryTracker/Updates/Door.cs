@@ -102,6 +102,11 @@ public sealed class Door(Func<StoryDbContext> open, TimeProvider clock) : IDispo
             publication.Problems.Add(new(refused.Field, refused.Message));
         }
 
+        if (await StoryState(db, cancel) == Stories.StoryState.Concluded && !submission.Reopens)
+        {
+            publication.Problems.Add(new("", "The story is concluded. To publish, reopen it in the same update or before: “The story in short”, state Developing."));
+        }
+
         foreach (var change in submission.Changes)
         {
             await publication.ApplyAsync(change);
@@ -127,6 +132,9 @@ public sealed class Door(Func<StoryDbContext> open, TimeProvider clock) : IDispo
         db.ChangeTracker.Clear();
         return new Outcome.Published(number, changes);
     }
+
+    private static Task<Stories.StoryState> StoryState(StoryDbContext db, CancellationToken cancel) =>
+        db.StoryVersions.AsOf(null).Select(v => v.State).SingleOrDefaultAsync(cancel);
 
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();

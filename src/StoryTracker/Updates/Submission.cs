@@ -27,6 +27,9 @@ public sealed record Submission
     /// <summary>In the order in which they are made: a change may refer to what an earlier one made.</summary>
     public IReadOnlyList<Change> Changes { get; init; } = [];
 
+    /// <summary>Whether it may be published while the story is concluded: it reopens it.</summary>
+    internal bool Reopens => Changes.OfType<Stories.AmendStory>().Any(c => c.State == Stories.StoryState.Developing);
+
     internal byte[] Fingerprint() => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
         new { Kind, Headline, Body, Said, Right, Changes = Changes.Select(c => new { Is = c.GetType().Name, Change = (object)c }) }));
 }

@@ -23,19 +23,7 @@ public sealed class EmptyStory : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        var data = Directory.CreateDirectory(_folder.New("data")).FullName;
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
-        await using (var db = new SqliteStoryDbContext(new DbContextOptionsBuilder<SqliteStoryDbContext>().UseSqlite($"Data Source={Path.Combine(data, "story.db")};Pooling=False").Options))
-        {
-            await db.Database.MigrateAsync();
-            await SqliteTriggers.InstallAsync(db);
-            await db.Story.ExecuteUpdateAsync(s => s.SetProperty(x => x.Seeded, true));
-        }
-
+        var data = await MakeDataAsync(_folder.New("data"));
         _seeds = Directory.CreateDirectory(_folder.New("seeds")).FullName;
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(TestStore.SeedPath)!))
         {
@@ -44,6 +32,22 @@ public sealed class EmptyStory : IAsyncLifetime, IDisposable
 
         _app = new() { Data = data };
         Client = _app.NewClient();
+    }
+
+    /// <summary>Makes a data folder whose store holds nothing and reads no seeds.</summary>
+    public static async Task<string> MakeDataAsync(string folder)
+    {
+        var data = Directory.CreateDirectory(folder).FullName;
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        await using var db = new SqliteStoryDbContext(new DbContextOptionsBuilder<SqliteStoryDbContext>().UseSqlite($"Data Source={Path.Combine(data, "story.db")};Pooling=False").Options);
+        await db.Database.MigrateAsync();
+        await SqliteTriggers.InstallAsync(db);
+        await db.Story.ExecuteUpdateAsync(s => s.SetProperty(x => x.Seeded, true));
+        return data;
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

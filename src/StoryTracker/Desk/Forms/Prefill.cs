@@ -54,6 +54,11 @@ public sealed class Prefill(StoryDbContext db, Lookup lookup)
                 return true;
             case "question" when await QuestionAsync(id, cancel) is { } question: form.Questions.Add(question); return true;
             case "story": form.Story.Add(await StoryAsync(cancel)); return true;
+            case "conclude" or "reopen":
+                var story = await StoryAsync(cancel);
+                story.State = kind == "conclude" ? Stories.StoryState.Concluded : Stories.StoryState.Developing;
+                form.Story.Add(story);
+                return true;
             case "source" when await SourceAsync(id, cancel) is { } source: form.Sources.Add(source); return true;
             case "article" when await ArticleAsync(id, cancel) is { } article: form.Articles.Add(article); return true;
             default: return false;

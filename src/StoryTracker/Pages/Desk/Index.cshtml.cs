@@ -34,8 +34,13 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
 
     public IReadOnlyList<UpdateCard> Updates { get; private set; } = [];
 
-    public async Task OnGetAsync()
+    public async Task<IActionResult> OnGetAsync()
     {
+        if (Moment.Story is null)
+        {
+            return LocalRedirect("/desk/begin");
+        }
+
         Board = await ClaimBoard.LoadAsync(Db, Moment, new() { PerGroup = Shown, OldestFirst = true, Only = Statuses.Unconfirmed }, Cancel);
         Oldest = [.. Board.Unconfirmed.SelectMany(g => g.Claims).OrderBy(c => c.Since).ThenBy(c => c.Id).Take(Shown)];
         var since = Oldest.Select(c => c.Since).Distinct().ToList();
@@ -51,6 +56,7 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
             orderby v.QuestionId
             select new ValueTuple<long, string, string, string>(q.Id, q.Slug, v.Text.Text, v.Settles.Text)).Take(Shown).ToListAsync(Cancel);
         Updates = await UpdateCards.NewestAsync(Db, Moment, 3, cancel: Cancel);
+        return Page();
     }
 
     private async Task LoadFellDueAsync()
