@@ -55,6 +55,21 @@ public static class MappingExtensions
         return builder;
     }
 
+    /// <summary>
+    /// Maps a sealed text that came after stores were in use: the rows that were there hold the empty text, sealed with 16
+    /// bytes of zero.
+    /// </summary>
+    public static EntityTypeBuilder<T> SealedSince<T>(this EntityTypeBuilder<T> builder, Expression<Func<T, SealedText?>> property) where T : class
+    {
+        builder.Sealed(property).ComplexProperty(property, text =>
+        {
+            text.Property(t => t!.Text).HasDefaultValue("");
+            text.Property(t => t!.Salt).HasDefaultValue(new byte[16]);
+            text.Property(t => t!.Digest).HasDefaultValue(SealedText.DigestOf(new byte[16], ""));
+        });
+        return builder;
+    }
+
     /// <summary>Whether rows of this type are published history.</summary>
     public static bool IsAppendOnly(this IReadOnlyEntityType type) => type.FindAnnotation(AppendOnly) is not null;
 }

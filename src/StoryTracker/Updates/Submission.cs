@@ -21,6 +21,9 @@ public sealed record Submission
     /// <inheritdoc cref="Update.Right"/>
     public string? Right { get; init; }
 
+    /// <inheritdoc cref="Update.Byline"/>
+    public string? Byline { get; init; }
+
     /// <inheritdoc cref="Update.EditorName"/>
     public string? EditorName { get; init; }
 
@@ -31,7 +34,7 @@ public sealed record Submission
     internal bool Reopens => Changes.OfType<Stories.AmendStory>().Any(c => c.State == Stories.StoryState.Developing);
 
     internal byte[] Fingerprint() => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
-        new { Kind, Headline, Body, Said, Right, Changes = Changes.Select(c => new { Is = c.GetType().Name, Change = (object)c }) }));
+        new { Kind, Headline, Body, Said, Right, Byline, Changes = Changes.Select(c => new { Is = c.GetType().Name, Change = (object)c }) }));
 }
 
 /// <summary>

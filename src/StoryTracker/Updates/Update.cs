@@ -26,6 +26,9 @@ public sealed class Update : IPublished
     /// <summary>The longest body, in UTF-16 code units of Markdown.</summary>
     public const int BodyLength = 20_000;
 
+    /// <summary>The longest by-line, in UTF-16 code units.</summary>
+    public const int BylineLength = 120;
+
     private Update()
     {
     }
@@ -43,6 +46,7 @@ public sealed class Update : IPublished
         var corrects = submission.Kind == UpdateKind.Correction;
         Said = SealedText.Of(corrects ? Checked.Text(nameof(Said), submission.Said, "Say what we said that was wrong.") : "");
         Right = SealedText.Of(corrects ? Checked.Text(nameof(Right), submission.Right, "Say what is right.") : "");
+        Byline = SealedText.Of(Checked.OptionalLine(nameof(Byline), submission.Byline, BylineLength));
         EditorName = submission.EditorName;
         PreviousHash = previous?.Hash ?? new byte[32];
         Counts = previous?.Counts ?? new StatusCounts();
@@ -73,6 +77,9 @@ public sealed class Update : IPublished
     /// <summary>In a correction: what is right.</summary>
     public SealedText Right { get; private set; } = null!;
 
+    /// <summary>Who readers read that it is by, as the editor chose; empty: the desk as a whole.</summary>
+    public SealedText Byline { get; private set; } = null!;
+
     /// <summary>Who published it, for the desk only; null for the seeds. Not in the hash, which outsiders can check.</summary>
     public string? EditorName { get; private set; }
 
@@ -85,6 +92,9 @@ public sealed class Update : IPublished
     public byte[] Hash { get; private set; } = null!;
 
     long IPublished.From => Sequence;
+
+    /// <summary>Who it is by, for readers: the by-line, or the desk.</summary>
+    public string By() => Byline.Text.Length > 0 ? Byline.Text : "the desk";
 
     internal void Seal(StatusCounts counts, IEnumerable<IPublished> rows)
     {
@@ -152,7 +162,7 @@ internal sealed class UpdateConfiguration : IEntityTypeConfiguration<Update>
         builder.Property(u => u.Sequence).ValueGeneratedNever();
         builder.HasIndex(u => u.Key).IsUnique();
         builder.HasIndex(u => u.At);
-        builder.Sealed(u => u.Headline).Sealed(u => u.Body).Sealed(u => u.Said).Sealed(u => u.Right);
+        builder.Sealed(u => u.Headline).Sealed(u => u.Body).Sealed(u => u.Said).Sealed(u => u.Right).SealedSince(u => u.Byline);
         builder.Property(u => u.EditorName).HasMaxLength(256);
         builder.ComplexProperty(u => u.Counts, counts =>
         {

@@ -42,6 +42,12 @@ public static class UpdateContent
             Text(json, "body", update.Body);
             Text(json, "said", update.Said);
             Text(json, "right", update.Right);
+            // Only where there is one: updates from before there was such a thing keep their hash.
+            if (update.Byline.Text.Length > 0)
+            {
+                Text(json, "byline", update.Byline);
+            }
+
             json.WriteStartArray("rows");
             foreach (var row in rows.Select(r => (Order: Order(r), Row: r)).OrderBy(r => r.Order))
             {

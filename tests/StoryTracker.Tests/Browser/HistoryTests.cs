@@ -25,6 +25,27 @@ public sealed class HistoryTests(Chromium chromium, SeededSite site)
     });
 
     [Fact]
+    public Task A_page_of_the_past_tells_what_became_of_its_claims_later() => chromium.VisitAsync(site, async visit =>
+    {
+        var page = visit.Page;
+        // The newest change of a status in the seeds: on the list, on the claim's own page, and nowhere on the page now.
+        await page.GotoAsync("/changes?since=1");
+        var changed = page.Locator("li[data-status]:has(.change) a[href^='/claims/']").First;
+        var path = (await changed.GetAttributeAsync("href"))!;
+        await page.GotoAsync("/as-of/1" + path);
+        var later = page.Locator(".verdict-status .later");
+        await Expect(later).ToHaveCountAsync(1);
+        await Expect(later).ToContainTextAsync("Later: ");
+        await later.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/updates/\d+$"));
+
+        await page.GotoAsync("/as-of/1/claims");
+        await Expect(page.Locator($"li:has(> .later):has(a[href='/as-of/1{path}'])")).ToHaveCountAsync(1);
+        await page.GotoAsync("/claims");
+        await Expect(page.Locator(".later")).ToHaveCountAsync(0);
+    });
+
+    [Fact]
     public Task A_reader_who_comes_back_is_shown_what_changed_until_they_say_that_they_know() => chromium.VisitAsync(site, async visit =>
     {
         var page = visit.Page;

@@ -49,6 +49,7 @@ public sealed class RouteTableTests : IAsyncLifetime
         ["about"] = ("/about", Public),
         ["as-of"] = ("/as-of", Public),
         ["changes"] = ("/changes", Public),
+        ["changes/later"] = ("/changes/later?since=1", Public),
         ["changes/strip"] = ("/changes/strip?since=0", Public),
         ["history"] = ("/history", Public),
         ["articles"] = ("/articles", Public),

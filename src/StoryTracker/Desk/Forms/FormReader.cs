@@ -62,6 +62,7 @@ public sealed class FormReader(UpdateForm form, Picks picks, Lookup lookup, Canc
             Headline = form.Headline,
             Body = form.Body,
             Said = form.Said,
+            Byline = form.Byline,
             Right = form.Right,
             EditorName = editor,
             Changes = [.. picks.NewSources, .. changes],

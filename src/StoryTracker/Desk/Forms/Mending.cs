@@ -11,7 +11,7 @@ public static partial class Mending
     /// <summary>The whole form: where there is no input to lead to.</summary>
     public const string Whole = "Form";
 
-    private static readonly string[] OwnFields = [nameof(UpdateForm.Kind), nameof(UpdateForm.Headline), nameof(UpdateForm.Body), nameof(UpdateForm.Said), nameof(UpdateForm.Right)];
+    private static readonly string[] OwnFields = [nameof(UpdateForm.Kind), nameof(UpdateForm.Headline), nameof(UpdateForm.Body), nameof(UpdateForm.Said), nameof(UpdateForm.Right), nameof(UpdateForm.Byline)];
 
     private static readonly string[] EvidenceInputs =
         ["Evidence.Article.Words", "Evidence.Quote", "Evidence.Start", "Evidence.IsOwnVoice", "Evidence.Source.Words", "Evidence.From", "Evidence.Origin.Words", "Evidence.Stance", "Evidence.Certainty", "Evidence.Standing", "Evidence.Note"];

@@ -7,8 +7,12 @@ namespace StoryTracker.Desk.Forms;
 /// <summary>Fills parts of the form with what is published now.</summary>
 public sealed class Prefill(StoryDbContext db, Lookup lookup)
 {
-    /// <summary>A new form.</summary>
-    public static UpdateForm Empty() => new() { Key = Guid.NewGuid() };
+    /// <summary>A new form, signed as its editor signed last.</summary>
+    public async Task<UpdateForm> EmptyAsync(string? editor, CancellationToken cancel) => new()
+    {
+        Key = Guid.NewGuid(),
+        Byline = await db.Updates.Where(u => u.EditorName == editor).OrderByDescending(u => u.Sequence).Select(u => u.Byline.Text).FirstOrDefaultAsync(cancel),
+    };
 
     /// <summary>Adds an empty part of the kind that a button names; false if there is no such kind.</summary>
     public async Task<bool> AddAsync(UpdateForm form, string kind, CancellationToken cancel)

@@ -25,6 +25,9 @@ public sealed class UpdateForm
 
     public string? Right { get; set; }
 
+    [StringLength(Update.BylineLength, ErrorMessage = "The by-line is too long: at most {1} characters fit.")]
+    public string? Byline { get; set; }
+
     public List<ArticlePart> Articles { get; set; } = [];
 
     public List<ClaimPart> Claims { get; set; } = [];

@@ -10,6 +10,27 @@ namespace StoryTracker.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Byline",
+                table: "Updates",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "Byline_Digest",
+                table: "Updates",
+                type: "BLOB",
+                nullable: false,
+                defaultValue: new byte[] { 55, 71, 8, 255, 247, 113, 157, 213, 151, 158, 200, 117, 213, 108, 210, 40, 111, 109, 60, 247, 236, 49, 122, 59, 37, 99, 42, 171, 40, 236, 55, 187 });
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "Byline_Salt",
+                table: "Updates",
+                type: "BLOB",
+                nullable: true,
+                defaultValue: new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 });
+
             migrationBuilder.AddColumn<bool>(
                 name: "DidNotHappen",
                 table: "TimelineEntryVersions",
@@ -21,6 +42,18 @@ namespace StoryTracker.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropColumn(
+                name: "Byline",
+                table: "Updates");
+
+            migrationBuilder.DropColumn(
+                name: "Byline_Digest",
+                table: "Updates");
+
+            migrationBuilder.DropColumn(
+                name: "Byline_Salt",
+                table: "Updates");
+
             migrationBuilder.DropColumn(
                 name: "DidNotHappen",
                 table: "TimelineEntryVersions");

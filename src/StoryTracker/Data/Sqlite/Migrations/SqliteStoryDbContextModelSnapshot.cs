@@ -1331,6 +1331,31 @@ namespace StoryTracker.Data.Sqlite.Migrations
                                 .HasColumnName("Body");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Byline", "StoryTracker.Updates.Update.Byline#SealedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<byte[]>("Digest")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("BLOB")
+                                .HasDefaultValue(new byte[] { 55, 71, 8, 255, 247, 113, 157, 213, 151, 158, 200, 117, 213, 108, 210, 40, 111, 109, 60, 247, 236, 49, 122, 59, 37, 99, 42, 171, 40, 236, 55, 187 })
+                                .HasColumnName("Byline_Digest");
+
+                            b1.Property<byte[]>("Salt")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("BLOB")
+                                .HasDefaultValue(new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 })
+                                .HasColumnName("Byline_Salt");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("TEXT")
+                                .HasDefaultValue("")
+                                .HasColumnName("Byline");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "StoryTracker.Updates.Update.Counts#StatusCounts", b1 =>
                         {
                             b1.IsRequired();

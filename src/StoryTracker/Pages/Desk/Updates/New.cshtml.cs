@@ -59,7 +59,7 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
 
     public async Task<IActionResult> OnGetAsync(string? add, string? open, long id)
     {
-        Form = Prefill.Empty();
+        Form = await prefill.EmptyAsync(User.Identity?.Name, HttpContext.RequestAborted);
         if (add is not null && !await prefill.AddAsync(Form, add, HttpContext.RequestAborted))
         {
             return NotFound();
