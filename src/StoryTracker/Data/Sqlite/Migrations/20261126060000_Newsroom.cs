@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -37,11 +38,42 @@ namespace StoryTracker.Data.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "Since",
+                table: "AspNetUsers",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "DeskLog",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Who = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Thing = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeskLog", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeskLog_At",
+                table: "DeskLog",
+                column: "At");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "DeskLog");
+
             migrationBuilder.DropColumn(
                 name: "Byline",
                 table: "Updates");
@@ -57,6 +89,10 @@ namespace StoryTracker.Data.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "DidNotHappen",
                 table: "TimelineEntryVersions");
+
+            migrationBuilder.DropColumn(
+                name: "Since",
+                table: "AspNetUsers");
         }
     }
 }
