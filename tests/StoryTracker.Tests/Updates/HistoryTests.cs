@@ -151,7 +151,7 @@ public sealed class HistoryTests(HistoryTests.RandomHistory history) : IClassFix
     public async Task The_board_shows_at_every_moment_what_the_claims_stand_at()
     {
         await using var db = history.Store.CreateDbContext();
-        var board = await ClaimBoard.LoadAsync(db, await Moment.NowAsync(db), new() { PerGroup = 1_000 });
+        var board = await ClaimBoard.LoadAsync(db, await Moment.NowAsync(db, history.Store.Clock.GetUtcNow().UtcDateTime), new() { PerGroup = 1_000 });
         var now = await db.ClaimStatuses.AsOf(null).ToDictionaryAsync(s => s.ClaimId, s => s.Status);
         Assert.Equal(now.Count, board.Total);
         foreach (var status in Statuses.All)
@@ -209,7 +209,7 @@ public sealed class HistoryTests(HistoryTests.RandomHistory history) : IClassFix
                 await db.TimelineEntries.Select(e => e.Id).ToListAsync(), await db.Questions.Select(q => q.Id).ToListAsync(),
                 [.. await db.Evidence.Select(e => e.Id).ToListAsync(), .. await db.ClaimLinks.Select(l => l.Id).ToListAsync()]);
             var changes = known.Claims.Count == 0 ? First() : Enumerable.Range(0, _random.Next(1, 5)).Select(_ => Any(known)).ToList();
-            var kind = Pick(Enum.GetValues<UpdateKind>());
+            var kind = Pick([UpdateKind.Update, UpdateKind.Clarification, UpdateKind.Correction]);
             return new() { Key = Guid.NewGuid(), Kind = kind, Headline = Text(), Body = Text(), Said = Text(), Right = Text(), Changes = changes };
         }
 

@@ -10,6 +10,13 @@ namespace StoryTracker.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<bool>(
+                name: "DidNotHappen",
+                table: "TimelineEntryVersions",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.CreateTable(
                 name: "Redactions",
                 columns: table => new
@@ -91,6 +98,10 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "UpdateTargets");
+
+            migrationBuilder.DropColumn(
+                name: "DidNotHappen",
+                table: "TimelineEntryVersions");
         }
     }
 }
