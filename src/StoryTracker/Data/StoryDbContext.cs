@@ -62,6 +62,12 @@ public abstract class StoryDbContext(DbContextOptions options) : IdentityDbConte
 
     public DbSet<QuestionClaim> QuestionClaims => Set<QuestionClaim>();
 
+    public DbSet<UpdateTarget> UpdateTargets => Set<UpdateTarget>();
+
+    public DbSet<Retraction> Retractions => Set<Retraction>();
+
+    public DbSet<Redaction> Redactions => Set<Redaction>();
+
     // Version 3 of Identity's schema has room for passkeys.
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 

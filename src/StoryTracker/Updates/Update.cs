@@ -16,6 +16,12 @@ public enum UpdateKind
 
     /// <summary>We were wrong: what was wrong, and what is right.</summary>
     Correction,
+
+    /// <summary>Something is withdrawn, and why. Its page stays as a tombstone.</summary>
+    Retraction,
+
+    /// <summary>Words that the law ordered removed.</summary>
+    Redaction,
 }
 
 /// <summary>

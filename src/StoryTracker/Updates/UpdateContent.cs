@@ -87,6 +87,9 @@ public static class UpdateContent
         Question r => (17, r.Id, 0),
         QuestionVersion r => (18, r.QuestionId, 0),
         QuestionClaim r => (19, r.QuestionId, r.Position),
+        UpdateTarget r => (20, 0, r.Position),
+        Retraction r => (21, r.Id, 0),
+        Redaction r => (22, 0, r.Position),
         _ => throw new InvalidOperationException($"{row.GetType().Name} has no place in the hash yet."),
     };
 
@@ -214,6 +217,26 @@ public static class UpdateContent
                 json.WriteNumber("question", r.QuestionId);
                 json.WriteNumber("position", r.Position);
                 json.WriteNumber("claim", r.ClaimId);
+                break;
+            case UpdateTarget r:
+                json.WriteNumber("position", r.Position);
+                json.WriteString("thing", r.Thing.ToString());
+                json.WriteNumber("id", r.ThingId);
+                break;
+            case Retraction r:
+                json.WriteNumber("id", r.Id);
+                json.WriteString("thing", r.Thing.ToString());
+                json.WriteNumber("of", r.ThingId);
+                Text(json, "reason", r.Reason);
+                break;
+            case Redaction r:
+                json.WriteNumber("position", r.Position);
+                json.WriteString("row", r.Noun);
+                json.WriteString("key", r.Key);
+                json.WriteString("field", r.Field);
+                json.WriteNumber("start", r.Start);
+                json.WriteNumber("length", r.Length);
+                json.WriteString("left", Convert.ToHexStringLower(r.Left));
                 break;
         }
     }

@@ -209,7 +209,7 @@ public sealed class HistoryTests(HistoryTests.RandomHistory history) : IClassFix
                 await db.TimelineEntries.Select(e => e.Id).ToListAsync(), await db.Questions.Select(q => q.Id).ToListAsync(),
                 [.. await db.Evidence.Select(e => e.Id).ToListAsync(), .. await db.ClaimLinks.Select(l => l.Id).ToListAsync()]);
             var changes = known.Claims.Count == 0 ? First() : Enumerable.Range(0, _random.Next(1, 5)).Select(_ => Any(known)).ToList();
-            var kind = Pick(Enum.GetValues<UpdateKind>());
+            var kind = Pick([UpdateKind.Update, UpdateKind.Clarification, UpdateKind.Correction]);
             return new() { Key = Guid.NewGuid(), Kind = kind, Headline = Text(), Body = Text(), Said = Text(), Right = Text(), Changes = changes };
         }
 

@@ -1321,6 +1321,94 @@ namespace StoryTracker.Data.Sqlite.Migrations
                     b.HasAnnotation("Story:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("StoryTracker.Updates.Redaction", b =>
+                {
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Left")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Noun")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Start")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("From", "Position");
+
+                    b.HasIndex("Noun", "Key", "Field");
+
+                    b.ToTable("Redactions");
+
+                    b.HasAnnotation("Story:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("StoryTracker.Updates.Retraction", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Thing")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ThingId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Reason", "StoryTracker.Updates.Retraction.Reason#SealedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<byte[]>("Digest")
+                                .IsRequired()
+                                .HasColumnType("BLOB")
+                                .HasColumnName("Reason_Digest");
+
+                            b1.Property<byte[]>("Salt")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("Reason_Salt");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Reason");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From");
+
+                    b.HasIndex("Thing", "ThingId");
+
+                    b.ToTable("Retractions");
+
+                    b.HasAnnotation("Story:AppendOnly", true);
+                });
+
             modelBuilder.Entity("StoryTracker.Updates.Update", b =>
                 {
                     b.Property<long>("Sequence")
@@ -1499,6 +1587,31 @@ namespace StoryTracker.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Updates");
+
+                    b.HasAnnotation("Story:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("StoryTracker.Updates.UpdateTarget", b =>
+                {
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Thing")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ThingId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("From", "Position");
+
+                    b.HasIndex("Thing", "ThingId");
+
+                    b.ToTable("UpdateTargets");
 
                     b.HasAnnotation("Story:AppendOnly", true);
                 });

@@ -1,5 +1,4 @@
-﻿using System;
-using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -11,27 +10,6 @@ namespace StoryTracker.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<string>(
-                name: "Byline",
-                table: "Updates",
-                type: "TEXT",
-                nullable: false,
-                defaultValue: "");
-
-            migrationBuilder.AddColumn<byte[]>(
-                name: "Byline_Digest",
-                table: "Updates",
-                type: "BLOB",
-                nullable: false,
-                defaultValue: new byte[] { 55, 71, 8, 255, 247, 113, 157, 213, 151, 158, 200, 117, 213, 108, 210, 40, 111, 109, 60, 247, 236, 49, 122, 59, 37, 99, 42, 171, 40, 236, 55, 187 });
-
-            migrationBuilder.AddColumn<byte[]>(
-                name: "Byline_Salt",
-                table: "Updates",
-                type: "BLOB",
-                nullable: true,
-                defaultValue: new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 });
-
             migrationBuilder.AddColumn<bool>(
                 name: "DidNotHappen",
                 table: "TimelineEntryVersions",
@@ -39,60 +17,91 @@ namespace StoryTracker.Data.Sqlite.Migrations
                 nullable: false,
                 defaultValue: false);
 
-            migrationBuilder.AddColumn<DateTime>(
-                name: "Since",
-                table: "AspNetUsers",
-                type: "TEXT",
-                nullable: true);
-
             migrationBuilder.CreateTable(
-                name: "DeskLog",
+                name: "Redactions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Who = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    What = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Detail = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Thing = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Noun = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Start = table.Column<int>(type: "INTEGER", nullable: false),
+                    Length = table.Column<int>(type: "INTEGER", nullable: false),
+                    Left = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_DeskLog", x => x.Id);
+                    table.PrimaryKey("PK_Redactions", x => new { x.From, x.Position });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Retractions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    Thing = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ThingId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason_Digest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Reason_Salt = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Retractions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UpdateTargets",
+                columns: table => new
+                {
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Thing = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ThingId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UpdateTargets", x => new { x.From, x.Position });
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_DeskLog_At",
-                table: "DeskLog",
-                column: "At");
+                name: "IX_Redactions_Noun_Key_Field",
+                table: "Redactions",
+                columns: new[] { "Noun", "Key", "Field" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Retractions_From",
+                table: "Retractions",
+                column: "From");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Retractions_Thing_ThingId",
+                table: "Retractions",
+                columns: new[] { "Thing", "ThingId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UpdateTargets_Thing_ThingId",
+                table: "UpdateTargets",
+                columns: new[] { "Thing", "ThingId" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "DeskLog");
+                name: "Redactions");
 
-            migrationBuilder.DropColumn(
-                name: "Byline",
-                table: "Updates");
+            migrationBuilder.DropTable(
+                name: "Retractions");
 
-            migrationBuilder.DropColumn(
-                name: "Byline_Digest",
-                table: "Updates");
-
-            migrationBuilder.DropColumn(
-                name: "Byline_Salt",
-                table: "Updates");
+            migrationBuilder.DropTable(
+                name: "UpdateTargets");
 
             migrationBuilder.DropColumn(
                 name: "DidNotHappen",
                 table: "TimelineEntryVersions");
-
-            migrationBuilder.DropColumn(
-                name: "Since",
-                table: "AspNetUsers");
         }
     }
 }
