@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Claims;
 using StoryTracker.Data;
+using StoryTracker.Timeline;
 using StoryTracker.Updates;
 
 namespace StoryTracker.Pages.Desk;
@@ -22,6 +23,11 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
 
     public IReadOnlyList<(ClaimCard One, ClaimCard Other, long Since)> Contradictions { get; private set; } = [];
 
+    /// <summary>The expectations that fell due first and that no update has settled.</summary>
+    public IReadOnlyList<(long Id, string Slug, string Title, string When)> FellDue { get; private set; } = [];
+
+    public int FellDueCount { get; private set; }
+
     public int OpenQuestions { get; private set; }
 
     public IReadOnlyList<(long Id, string Slug, string Text, string Settles)> Questions { get; private set; } = [];
@@ -35,6 +41,7 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
         var since = Oldest.Select(c => c.Since).Distinct().ToList();
         Times = await Db.Updates.Where(u => since.Contains(u.Sequence)).ToDictionaryAsync(u => u.Sequence, u => u.At, Cancel);
         await LoadContradictionsAsync();
+        await LoadFellDueAsync();
 
         var open = Db.QuestionVersions.AsNoTracking().AsOf(Moment.AsOf).Where(v => v.AnswerId == null);
         OpenQuestions = await open.CountAsync(Cancel);
@@ -44,6 +51,18 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
             orderby v.QuestionId
             select new ValueTuple<long, string, string, string>(q.Id, q.Slug, v.Text.Text, v.Settles.Text)).Take(Shown).ToListAsync(Cancel);
         Updates = await UpdateCards.NewestAsync(Db, Moment, 3, cancel: Cancel);
+    }
+
+    private async Task LoadFellDueAsync()
+    {
+        var due = Db.TimelineEntryVersions.AsNoTracking().AsOf(Moment.AsOf).FellDue(Moment.Clock);
+        FellDueCount = await due.CountAsync(Cancel);
+        FellDue = [.. (await (
+            from v in due
+            join e in Db.TimelineEntries on v.EntryId equals e.Id
+            orderby v.DueAt, v.EntryId
+            select new { e.Slug, Version = v }).Take(Shown).ToListAsync(Cancel))
+            .Select(r => (r.Version.EntryId, r.Slug, r.Version.Title.Text, r.Version.StateAt(Moment.Clock).Words(EventDate.Parse(r.Version.Date))))];
     }
 
     // Newest first: two facts that contradict each other since a minute ago are what the desk must hear of.
