@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using StoryTracker.Data;
 using StoryTracker.Updates;
@@ -15,7 +14,7 @@ internal static class PublishedRows
     /// <summary>The types of these rows except the updates themselves, in an order in which each stands after those that it refers to.</summary>
     public static IReadOnlyList<IEntityType> Types(StoryDbContext db)
     {
-        var left = db.GetService<IDesignTimeModel>().Model.GetEntityTypes()
+        var left = db.Model.GetEntityTypes()
             .Where(t => typeof(IPublished).IsAssignableFrom(t.ClrType) && t.ClrType != typeof(Update))
             .OrderBy(t => t.ClrType.Name, StringComparer.Ordinal).ToList();
         var sorted = new List<IEntityType>();
