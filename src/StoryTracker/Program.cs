@@ -4,27 +4,10 @@ using StoryTracker.Hosting;
 try
 {
     PrivateFiles.MakeThemTheRule();
-    var command = Commands.Find(args);
-    if (command == Command.Help) return Commands.PrintHelp();
+    if (Commands.Find(args, new CommandHost(() => Build(Commands.Settings(args).Settings))) is { } command)
+        return await Commands.RunAsync(command);
 
-    // Services
-    var builder = Places.CreateBuilder(args);
-    var settings = builder.AddStorySettings();
-    builder.AddLog();
-    builder.AddStore(settings);
-    builder.AddServer();
-    builder.AddProxies(settings);
-    builder.Services.AddSingleton(TimeProvider.System);
-    builder.Services.AddPages();
-    builder.Services.AddDesk();
-
-    await using var app = builder.Build();
-
-    if (command is not null)
-    {
-        await Store.OpenForCommandAsync(app);
-        return await command.RunAsync(app.Services, args[1..]);
-    }
+    await using var app = Build(args);
 
     // The way of a request, from the outside in
     app.UseForwardedHeaders();
@@ -53,6 +36,20 @@ catch (OperatorException mistake)
 {
     await Console.Error.WriteLineAsync(mistake.Message);
     return mistake.ExitCode;
+}
+
+static WebApplication Build(string[] settingsGiven)
+{
+    var builder = Places.CreateBuilder(settingsGiven);
+    var settings = builder.AddStorySettings();
+    builder.AddLog();
+    builder.AddStore(settings);
+    builder.AddServer();
+    builder.AddProxies(settings);
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddPages();
+    builder.Services.AddDesk();
+    return builder.Build();
 }
 
 /// <summary>The program; public so that the tests can start it in their own process.</summary>

@@ -1,11 +1,30 @@
+using System.CommandLine;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
+using StoryTracker.Hosting;
 
 namespace StoryTracker.Desk;
 
 /// <summary>The commands of whoever runs the server. Each answers with the exit code.</summary>
 public static class DeskCommands
 {
+    public static Command FirstEditor(CommandHost host)
+    {
+        var command = new Command("first-editor", "Print a new link that makes the first editor");
+        command.SetAction((_, _) => host.WithStoreAsync(services => FirstEditorAsync(services, Console.Out)));
+        return command;
+    }
+
+    public static Command ResetPassword(CommandHost host)
+    {
+        // A name may have several words; nobody has to know how a shell quotes.
+        var name = new Argument<string[]>("NAME") { Description = "The editor's name", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("reset-password", "Give an editor who is locked out a new password") { name };
+        command.SetAction((given, _) => host.WithStoreAsync(services => ResetPasswordAsync(
+            services, string.Join(' ', given.GetRequiredValue(name)), Console.IsInputRedirected ? Console.In : null, Console.Out)));
+        return command;
+    }
+
     /// <summary><c>StoryTracker first-editor</c>: prints a new one-time link as long as there is no editor.</summary>
     public static async Task<int> FirstEditorAsync(IServiceProvider services, TextWriter output)
     {

@@ -16,7 +16,7 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
     private const int Past = 6;
 
     /// <summary>A key event in the margin.</summary>
-    public sealed record KeyEvent(long Id, string Slug, string Title, string Date, string Words, bool IsExpected, Status? Status)
+    public sealed record KeyEvent(long Id, string Slug, string Title, string Date, string Words, EntryState State, Status? Status)
     {
         /// <summary>When, in words: ours for a date that there is, else the source’s own.</summary>
         public string When
@@ -24,15 +24,23 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
             get
             {
                 var date = EventDate.Parse(Date);
-                var words = !date.IsNone ? date.ToWords() : Words.Length > 0 ? $"“{Words}”" : IsExpected ? "" : "no date given";
-                return IsExpected ? words.Length > 0 ? $"Expected; {words}" : "Expected; no date given" : Sentence(words);
+                if (!date.IsNone)
+                {
+                    return State.Words(date);
+                }
+
+                var words = Words.Length > 0 ? $"“{Words}”" : "no date given";
+                return State switch
+                {
+                    EntryState.Happened => TimelineQueries.Capital(words),
+                    EntryState.DidNotHappen => $"Was expected, {words}; did not happen",
+                    _ => $"Expected; {words}",
+                };
             }
         }
 
         /// <summary>How well the date is known, for the style sheet.</summary>
-        public string Ink => IsExpected ? "expected" : EventDate.Parse(Date).Ink is var ink and not DateInk.None ? ink.ToString().ToLowerInvariant() : "undated";
-
-        private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+        public string Ink => State != EntryState.Happened ? "expected" : EventDate.Parse(Date).Ink is var ink and not DateInk.None ? ink.ToString().ToLowerInvariant() : "undated";
     }
 
     /// <summary>An open question.</summary>
@@ -106,6 +114,6 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
         var statuses = await Db.ClaimStatuses.AsNoTracking().AsOf(Moment.AsOf).Where(s => leads.Contains(s.ClaimId))
             .ToDictionaryAsync(s => s.ClaimId, s => s.Status, Cancel);
         Events = [.. rows.Select(r => new KeyEvent(r.Version.EntryId, r.Slug, r.Version.Title.Text, r.Version.Date, r.Version.Words.Text,
-            r.Version.IsExpected, statuses.TryGetValue(r.Lead, out var status) ? status : null))];
+            r.Version.StateAt(Moment.Clock), statuses.TryGetValue(r.Lead, out var status) ? status : null))];
     }
 }

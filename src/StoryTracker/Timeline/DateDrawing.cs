@@ -15,7 +15,7 @@ public enum BarKind
     /// <summary>The known end of a rail.</summary>
     End,
 
-    /// <summary>Expected, or without a date: a dashed outline.</summary>
+    /// <summary>Not come yet, come to nothing, or without a date: a dashed outline.</summary>
     Ghost,
 }
 
@@ -29,14 +29,17 @@ public static class DateDrawing
     private const double Thinnest = 0.8;
 
     /// <summary>The pieces that draw a date; without a date or axis one outline over the whole width.</summary>
-    public static IReadOnlyList<Bar> Bars(EventDate date, bool isExpected, TimeAxis? axis)
+    /// <param name="date">The date.</param>
+    /// <param name="isGhost">Whether what it tells of has not happened.</param>
+    /// <param name="axis">The scale; null draws without one.</param>
+    public static IReadOnlyList<Bar> Bars(EventDate date, bool isGhost, TimeAxis? axis)
     {
         if (date.IsNone || axis is null)
         {
             return [new(BarKind.Ghost, 0, 99.5)];
         }
 
-        var solid = isExpected ? BarKind.Ghost : date.Ink == DateInk.About ? BarKind.About : BarKind.Known;
+        var solid = isGhost ? BarKind.Ghost : date.Ink == DateInk.About ? BarKind.About : BarKind.Known;
         var bars = new List<Bar>();
         foreach (var span in date.Spans)
         {

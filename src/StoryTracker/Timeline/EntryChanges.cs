@@ -24,6 +24,9 @@ public abstract record EntryChange : Change
 
     public bool IsExpected { get; init; }
 
+    /// <inheritdoc cref="TimelineEntryVersion.DidNotHappen"/>
+    public bool DidNotHappen { get; init; }
+
     public bool IsKey { get; init; }
 
     /// <summary>The claims that it rests on; the first leads.</summary>
@@ -33,7 +36,7 @@ public abstract record EntryChange : Change
     public IReadOnlyList<Quotation> Quotations { get; init; } = [];
 
     private protected TimelineEntryVersion Version(long entryId, long number) =>
-        new(entryId, number, Title, Body, Dates.Read(nameof(Date), Date), Words, Note, IsExpected, IsKey);
+        new(entryId, number, Title, Body, Dates.Read(nameof(Date), Date), Words, Note, IsExpected, IsKey, DidNotHappen);
 
     private protected async Task<IReadOnlyList<long>> ResolveClaimsAsync(Publication publication)
     {
@@ -114,10 +117,26 @@ public sealed record AmendEntry : EntryChange
 
         if (publication.Replace(this, current) is not null)
         {
+            if (current.IsExpected && next.StateAsTold() == EntryState.Happened)
+            {
+                DemandGrounds(publication, currentClaims, claims);
+            }
+
             await AddAsync(publication, next, claims, kept);
         }
     }
 
-    private static (string, string, string, string, string, bool, bool) Content(TimelineEntryVersion v) =>
-        (v.Title.Text, v.Body.Text, v.Date, v.Words.Text, v.Note.Text, v.IsExpected, v.IsKey);
+    // What made us expect it does not tell that it happened.
+    private void DemandGrounds(Publication publication, IReadOnlyList<long> before, IReadOnlyList<long> after)
+    {
+        var hasNewEvidence = publication.Db.Evidence.Local.Any(e => e.From == publication.Number && after.Contains(e.ClaimId));
+        if (Quotations.Count == 0 && !hasNewEvidence && after.All(before.Contains))
+        {
+            throw new RuleException(nameof(IsExpected),
+                "Say what tells that it happened: cite words, rest the entry on another claim, or add evidence to one that it rests on.");
+        }
+    }
+
+    private static (string, string, string, string, string, bool, bool, bool) Content(TimelineEntryVersion v) =>
+        (v.Title.Text, v.Body.Text, v.Date, v.Words.Text, v.Note.Text, v.IsExpected, v.IsKey, v.DidNotHappen);
 }

@@ -50,7 +50,7 @@ public static class EntryHistory
     private static string DateOf(TimelineEntryVersion version)
     {
         var date = EventDate.Parse(version.Date);
-        var words = TimelineQueries.DateWords(date, version.IsExpected);
+        var words = version.StateAsTold().Words(date);
         return date.Ink is DateInk.About or DateInk.Open ? $"{words} ({date.Edtf})" : words;
     }
 

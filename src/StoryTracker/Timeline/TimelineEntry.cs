@@ -42,10 +42,16 @@ public sealed class TimelineEntryVersion : IVersion
     /// <param name="note">From which words a part of the date was inferred; may be empty.</param>
     /// <param name="isExpected">Whether it is still to come.</param>
     /// <param name="isKey">Whether it is a key event.</param>
-    /// <exception cref="RuleException">A text is missing, too long, or holds a character that is refused.</exception>
-    public TimelineEntryVersion(long entryId, long number, string? title, string? body, EventDate date, string? words, string? note, bool isExpected, bool isKey)
+    /// <param name="didNotHappen">Whether it was expected and did not happen.</param>
+    /// <exception cref="RuleException">A text is missing, too long, or holds a character that is refused; or it is expected and did not happen.</exception>
+    public TimelineEntryVersion(long entryId, long number, string? title, string? body, EventDate date, string? words, string? note, bool isExpected, bool isKey, bool didNotHappen = false)
     {
-        (EntryId, From, IsExpected, IsKey) = (entryId, number, isExpected, isKey);
+        if (isExpected && didNotHappen)
+        {
+            throw new RuleException(nameof(IsExpected), "It cannot be still to come and have come to nothing. Choose one of the two.");
+        }
+
+        (EntryId, From, IsExpected, IsKey, DidNotHappen) = (entryId, number, isExpected, isKey, didNotHappen);
         Title = SealedText.Of(Checked.Line(nameof(Title), title, "Say in one line what happened."));
         Body = SealedText.Of(Checked.OptionalText(nameof(Body), body, BodyLength));
         Words = SealedText.Of(Checked.OptionalLine(nameof(Words), words));
@@ -79,7 +85,11 @@ public sealed class TimelineEntryVersion : IVersion
     /// <summary>The second at which the date is over everywhere on Earth; null if it never is. Follows from the date, so it is not in the hash.</summary>
     public long? DueAt { get; private set; }
 
+    /// <summary>Whether it is still to come. An update settles it: it happened, it did not, or it was postponed.</summary>
     public bool IsExpected { get; private set; }
+
+    /// <summary>Whether it was expected and did not happen; never together with <see cref="IsExpected"/>.</summary>
+    public bool DidNotHappen { get; private set; }
 
     public bool IsKey { get; private set; }
 

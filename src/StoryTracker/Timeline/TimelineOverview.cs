@@ -59,5 +59,5 @@ public sealed class TimelineOverview
     }
 
     private static List<TimelineLane> Lanes(IEnumerable<TimelineLine> lines, TimeAxis? axis) =>
-        [.. lines.Select(l => new TimelineLane(l, DateDrawing.Bars(l.Date, l.IsExpected, axis)))];
+        [.. lines.Select(l => new TimelineLane(l, DateDrawing.Bars(l.Date, l.State != EntryState.Happened, axis)))];
 }

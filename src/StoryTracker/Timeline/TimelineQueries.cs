@@ -46,20 +46,20 @@ public readonly record struct TimelineCursor(TimelinePart Part, long Lower, long
 
 /// <summary>An entry as every list shows it, with the claims that it rests on; the first one leads.</summary>
 public sealed record TimelineCard(
-    long Id, string Slug, string Title, string Body, EventDate Date, string Words, string Note, bool IsExpected, bool IsKey, IReadOnlyList<ClaimCard> Claims)
+    long Id, string Slug, string Title, string Body, EventDate Date, string Words, string Note, EntryState State, bool IsKey, IReadOnlyList<ClaimCard> Claims)
 {
     /// <summary>How the timeline draws it, as in markup.</summary>
-    public string DateKey => TimelineQueries.DateKey(Date, IsExpected);
+    public string DateKey => State.Key(Date);
 
     /// <summary>The date in words, as it begins a line.</summary>
-    public string DateWords => TimelineQueries.DateWords(Date, IsExpected);
+    public string DateWords => State.Words(Date);
 }
 
 /// <summary>An entry as a line of the overview or a link to it shows it.</summary>
-public sealed record TimelineLine(long Id, string Slug, string Title, EventDate Date, bool IsExpected, bool IsKey)
+public sealed record TimelineLine(long Id, string Slug, string Title, EventDate Date, EntryState State, bool IsKey)
 {
     /// <inheritdoc cref="TimelineCard.DateWords"/>
-    public string DateWords => TimelineQueries.DateWords(Date, IsExpected);
+    public string DateWords => State.Words(Date);
 }
 
 /// <summary>What a page of the timeline is to show.</summary>
@@ -119,7 +119,7 @@ public static class TimelineQueries
             isMoreBefore = query.After is not null && rows.Count > 0 && (await WalkAsync(entries, query.Order, rows[0].Place, backwards: true, 1, cancel)).Count > 0;
         }
 
-        return new(await CardsAsync(db, rows, moment.AsOf, cancel), isMoreBefore ? rows[0].Place : null, isMoreAfter ? rows[^1].Place : null);
+        return new(await CardsAsync(db, moment, rows, cancel), isMoreBefore ? rows[0].Place : null, isMoreAfter ? rows[^1].Place : null);
     }
 
     /// <summary>The entries before and after one, in the order of time; null where there is none.</summary>
@@ -129,7 +129,7 @@ public static class TimelineQueries
         var place = new TimelineCursor(PartOf(entry.IsExpected, entry.Lower), entry.Lower, entry.Upper, entry.EntryId);
         var earlier = await WalkAsync(entries, TimelineOrder.Oldest, place, backwards: true, 1, cancel);
         var later = await WalkAsync(entries, TimelineOrder.Oldest, place, backwards: false, 1, cancel);
-        var lines = (await LinesAsync(db, [.. earlier, .. later], cancel)).ToDictionary(l => l.Id);
+        var lines = (await LinesAsync(db, moment, [.. earlier, .. later], cancel)).ToDictionary(l => l.Id);
         return (earlier is [var e] ? lines[e.EntryId] : null, later is [var l] ? lines[l.EntryId] : null);
     }
 
@@ -152,25 +152,7 @@ public static class TimelineQueries
 
         var chosen = dated.Take(mostDated).OrderBy(r => r.Lower).ThenByDescending(r => r.Upper).ThenBy(r => r.EntryId)
             .Concat(undated.Take(mostUndated).OrderByDescending(r => r.IsExpected)).ToList();
-        return (await LinesAsync(db, chosen, cancel), isWhole);
-    }
-
-    /// <summary>How a timeline draws a date, as in markup.</summary>
-    public static string DateKey(EventDate date, bool isExpected) =>
-        isExpected ? "expected" : date.Ink switch
-        {
-            DateInk.None => "undated",
-            DateInk.Exact => "exact",
-            DateInk.Range => "range",
-            DateInk.About => "about",
-            _ => "open",
-        };
-
-    /// <summary>A date in words, as it begins a line.</summary>
-    public static string DateWords(EventDate date, bool isExpected)
-    {
-        var words = date.ToWords();
-        return isExpected ? $"Expected, {words}" : Capital(words);
+        return (await LinesAsync(db, moment, chosen, cancel), isWhole);
     }
 
     /// <summary>Words as they begin a line.</summary>
@@ -253,17 +235,19 @@ public static class TimelineQueries
             Note = v.Note.Text,
             Lower = v.Lower,
             Upper = v.Upper,
+            DueAt = v.DueAt,
             IsExpected = v.IsExpected,
+            DidNotHappen = v.DidNotHappen,
             IsKey = v.IsKey,
         });
     }
 
-    private static async Task<IReadOnlyList<TimelineCard>> CardsAsync(StoryDbContext db, IReadOnlyList<Row> rows, long? asOf, CancellationToken cancel)
+    private static async Task<IReadOnlyList<TimelineCard>> CardsAsync(StoryDbContext db, Moment moment, IReadOnlyList<Row> rows, CancellationToken cancel)
     {
         var slugs = await SlugsAsync(db, rows, cancel);
-        var claims = await ClaimsOfAsync(db, [.. rows.Select(r => r.EntryId)], asOf, cancel);
+        var claims = await ClaimsOfAsync(db, [.. rows.Select(r => r.EntryId)], moment.AsOf, cancel);
         return [.. rows.Select(r => new TimelineCard(
-            r.EntryId, slugs[r.EntryId], r.Title, r.Body, EventDate.Parse(r.Date), r.Words, r.Note, r.IsExpected, r.IsKey, [.. claims[r.EntryId]]))];
+            r.EntryId, slugs[r.EntryId], r.Title, r.Body, EventDate.Parse(r.Date), r.Words, r.Note, r.StateAt(moment.Clock), r.IsKey, [.. claims[r.EntryId]]))];
     }
 
     /// <summary>The claims that some entries rest on, the one that leads first, by entry.</summary>
@@ -279,10 +263,10 @@ public static class TimelineQueries
         return pairs.ToLookup(p => p.EntryId, p => cards[p.ClaimId]);
     }
 
-    private static async Task<IReadOnlyList<TimelineLine>> LinesAsync(StoryDbContext db, IReadOnlyList<Row> rows, CancellationToken cancel)
+    private static async Task<IReadOnlyList<TimelineLine>> LinesAsync(StoryDbContext db, Moment moment, IReadOnlyList<Row> rows, CancellationToken cancel)
     {
         var slugs = await SlugsAsync(db, rows, cancel);
-        return [.. rows.Select(r => new TimelineLine(r.EntryId, slugs[r.EntryId], r.Title, EventDate.Parse(r.Date), r.IsExpected, r.IsKey))];
+        return [.. rows.Select(r => new TimelineLine(r.EntryId, slugs[r.EntryId], r.Title, EventDate.Parse(r.Date), r.StateAt(moment.Clock), r.IsKey))];
     }
 
     private static async Task<Dictionary<long, string>> SlugsAsync(StoryDbContext db, IReadOnlyList<Row> rows, CancellationToken cancel)
@@ -309,9 +293,15 @@ public static class TimelineQueries
 
         public long Upper { get; init; }
 
+        public long? DueAt { get; init; }
+
         public bool IsExpected { get; init; }
 
+        public bool DidNotHappen { get; init; }
+
         public bool IsKey { get; init; }
+
+        public EntryState StateAt(DateTime clock) => EntryStates.Of(IsExpected, DidNotHappen, DueAt, clock);
 
         public TimelineCursor Place => new(PartOf(IsExpected, Lower), Lower, Upper, EntryId);
     }

@@ -3,7 +3,7 @@ using StoryTracker.Data;
 namespace StoryTracker.Updates;
 
 /// <summary>The moment that this request shows, read once.</summary>
-public sealed class CurrentMoment(StoryDbContext db)
+public sealed class CurrentMoment(StoryDbContext db, TimeProvider clock)
 {
     private Moment? _moment;
 
@@ -12,7 +12,7 @@ public sealed class CurrentMoment(StoryDbContext db)
 
     /// <summary>The moment, read at the first call; null if the address asks for an update that there is not.</summary>
     public async Task<Moment?> FindAsync(CancellationToken cancel = default) =>
-        _moment ??= AsOf is { } number ? await Moment.AtAsync(db, number, cancel) : await Moment.NowAsync(db, cancel);
+        _moment ??= AsOf is { } number ? await Moment.AtAsync(db, number, cancel) : await Moment.NowAsync(db, clock.GetUtcNow().UtcDateTime, cancel);
 
     /// <inheritdoc cref="FindAsync"/>
     /// <exception cref="InvalidOperationException">There is no such update.</exception>

@@ -24,14 +24,17 @@ public sealed class Moment
     /// <summary>The number of the newest update at this moment; 0 before the first.</summary>
     public long Number => Update?.Sequence ?? 0;
 
+    /// <summary>The time at which it is judged what has fallen due (UTC): of a past moment, that of its newest update.</summary>
+    public DateTime Clock { get; private init; }
+
     /// <summary>The number of the newest update there is; after a moment of the past others came.</summary>
     public long Newest { get; }
 
-    /// <summary>Reads the moment now. Call it within the snapshot that the page reads.</summary>
-    public static async Task<Moment> NowAsync(StoryDbContext db, CancellationToken cancel = default)
+    /// <summary>Reads the moment now, when it is <paramref name="now"/>. Call it within the snapshot that the page reads.</summary>
+    public static async Task<Moment> NowAsync(StoryDbContext db, DateTime now, CancellationToken cancel = default)
     {
         var update = await db.Updates.AsNoTracking().OrderByDescending(u => u.Sequence).FirstOrDefaultAsync(cancel);
-        return new(update, await db.StoryVersions.AsNoTracking().AsOf(null).SingleOrDefaultAsync(cancel), update?.Sequence ?? 0);
+        return new(update, await db.StoryVersions.AsNoTracking().AsOf(null).SingleOrDefaultAsync(cancel), update?.Sequence ?? 0) { Clock = now };
     }
 
     /// <summary>
@@ -40,6 +43,6 @@ public sealed class Moment
     /// </summary>
     public static async Task<Moment?> AtAsync(StoryDbContext db, long number, CancellationToken cancel = default) =>
         await db.Updates.AsNoTracking().SingleOrDefaultAsync(u => u.Sequence == number, cancel) is { } update
-            ? new(update, await db.StoryVersions.AsNoTracking().AsOf(number).SingleOrDefaultAsync(cancel), await db.Updates.MaxAsync(u => u.Sequence, cancel)) { AsOf = number }
+            ? new(update, await db.StoryVersions.AsNoTracking().AsOf(number).SingleOrDefaultAsync(cancel), await db.Updates.MaxAsync(u => u.Sequence, cancel)) { AsOf = number, Clock = update.At }
             : null;
 }

@@ -31,7 +31,7 @@ internal static class ThingReport
                 IsNew = isNew,
                 Path = $"timeline/{v.Version.EntryId}/{entries[v.Version.EntryId].Slug}",
                 Fields = v.Changes,
-                Why = isNew ? [TimelineQueries.DateWords(EventDate.Parse(v.Version.Date), v.Version.IsExpected) + "."] : [],
+                Why = isNew ? [v.Version.StateAsTold().Words(EventDate.Parse(v.Version.Date)) + "."] : [],
             };
         });
     }

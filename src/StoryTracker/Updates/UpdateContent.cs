@@ -177,6 +177,12 @@ public static class UpdateContent
                 Text(json, "note", r.Note);
                 json.WriteBoolean("expected", r.IsExpected);
                 json.WriteBoolean("key", r.IsKey);
+                // Only where it is so: updates from before there was such a thing keep their hash.
+                if (r.DidNotHappen)
+                {
+                    json.WriteBoolean("didNotHappen", true);
+                }
+
                 break;
             case EntryClaim r:
                 json.WriteNumber("entry", r.EntryId);

@@ -81,7 +81,8 @@ public sealed class RandomDesk(EmptyStory story, int seed)
             case 12: return new AddEntry { Title = Words("Entry"), Body = Maybe("Body"), Date = Any(s_dates), Words = Maybe("then"), IsExpected = _random.Next(3) == 0, IsKey = _random.Next(2) == 0, Claims = [Any(claims), Any(claims)], Quotations = [Quotation()] };
             case 13:
                 var entries = await db.TimelineEntries.Select(e => e.Id).ToListAsync();
-                return new AmendEntry { Entry = Any(entries), Title = Words("Entry"), Body = Maybe("Body"), Date = Any(s_dates), Words = Maybe("then"), IsExpected = _random.Next(3) == 0, IsKey = _random.Next(2) == 0, Claims = [Any(claims)] };
+                var state = _random.Next(4);
+                return new AmendEntry { Entry = Any(entries), Title = Words("Entry"), Body = Maybe("Body"), Date = Any(s_dates), Words = Maybe("then"), IsExpected = state == 0, DidNotHappen = state == 1, IsKey = _random.Next(2) == 0, Claims = [Any(claims)], Quotations = [Quotation()] };
             case 14: return new AskQuestion { Text = Words("Question") + "?", Detail = Maybe("Detail"), Settles = Words("Settles"), Claims = [Any(claims)] };
             case 15:
                 var questions = await db.Questions.Select(q => q.Id).ToListAsync();

@@ -151,5 +151,5 @@ public class TimeAxisTests
     public void Where_a_date_says_both_ends_itself_they_are_not_repeated(string edtf) => Assert.Null(EventDate.Parse(edtf).Limits());
 
     private static TimelineOverview Overview(params string[] dates) =>
-        TimelineOverview.Of([.. dates.Select(EventDate.Parse).OrderBy(d => d, EventDate.Order).Select((d, i) => new TimelineLine(i, "x", $"Entry {i}", d, false, false))], true);
+        TimelineOverview.Of([.. dates.Select(EventDate.Parse).OrderBy(d => d, EventDate.Order).Select((d, i) => new TimelineLine(i, "x", $"Entry {i}", d, EntryState.Happened, false))], true);
 }

@@ -34,7 +34,7 @@ public class TimelineQueriesTests
     {
         using var scene = await SceneAsync(("2023", "2023"), ("from 2011", "2011/.."), ("never dated", ""), ("2024", "2024-01-01"), ("2019 to 2023", "2019/2023"));
         await scene.PublishAsync(Entry(scene, "one day", "") with { IsExpected = true }, Entry(scene, "next week", "2030-01-07/2030-01-13") with { IsExpected = true });
-        await scene.PublishAsync(new AmendEntry { Entry = scene.Entry, Title = "They meet", Date = "2001", Claims = [scene.Claim], IsExpected = false, SeenAt = long.MaxValue });
+        await scene.PublishAsync(new AmendEntry { Entry = scene.Entry, Title = "They meet", Date = "2001", Claims = [scene.Claim, scene.Rumour], IsExpected = false, SeenAt = long.MaxValue });
 
         foreach (var size in new[] { 1, 2, 3, 100 })
         {
@@ -48,7 +48,7 @@ public class TimelineQueriesTests
     {
         using var scene = await SceneAsync(("b", "2020"), ("a", "2019"), ("c", "2021-05"), ("none", ""));
         await using var db = scene.Store.CreateDbContext();
-        var moment = await Moment.NowAsync(db);
+        var moment = await Moment.NowAsync(db, scene.Store.Clock.GetUtcNow().UtcDateTime);
         var list = (await TimelineQueries.PageAsync(db, moment, new() { Order = TimelineOrder.Oldest })).Entries.Select(e => e.Title).ToList();
 
         foreach (var version in db.TimelineEntryVersions.ToList())
@@ -67,7 +67,7 @@ public class TimelineQueriesTests
         await scene.PublishAsync(Entry(scene, "key", "1950") with { IsKey = true });
         await using var db = scene.Store.CreateDbContext();
 
-        var (lines, isWhole) = await TimelineQueries.OverviewAsync(db, await Moment.NowAsync(db), keyOnly: false);
+        var (lines, isWhole) = await TimelineQueries.OverviewAsync(db, await Moment.NowAsync(db, scene.Store.Clock.GetUtcNow().UtcDateTime), keyOnly: false);
 
         Assert.False(isWhole);
         Assert.Equal(25, lines.Count);
@@ -102,7 +102,7 @@ public class TimelineQueriesTests
     private static async Task<List<string>> WalkAsync(Scene scene, TimelineOrder order, int size, bool all = false)
     {
         await using var db = scene.Store.CreateDbContext();
-        var moment = await Moment.NowAsync(db);
+        var moment = await Moment.NowAsync(db, scene.Store.Clock.GetUtcNow().UtcDateTime);
         var titles = new List<string>();
         TimelineCursor? next = null;
         do
@@ -121,7 +121,7 @@ public class TimelineQueriesTests
     private static async Task<List<string>> WalkBackAsync(Scene scene, TimelineOrder order, int size, bool all = false)
     {
         await using var db = scene.Store.CreateDbContext();
-        var moment = await Moment.NowAsync(db);
+        var moment = await Moment.NowAsync(db, scene.Store.Clock.GetUtcNow().UtcDateTime);
         TimelinePage page;
         TimelineCursor? next = null;
         do

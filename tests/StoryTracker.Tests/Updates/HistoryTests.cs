@@ -151,7 +151,7 @@ public sealed class HistoryTests(HistoryTests.RandomHistory history) : IClassFix
     public async Task The_board_shows_at_every_moment_what_the_claims_stand_at()
     {
         await using var db = history.Store.CreateDbContext();
-        var board = await ClaimBoard.LoadAsync(db, await Moment.NowAsync(db), new() { PerGroup = 1_000 });
+        var board = await ClaimBoard.LoadAsync(db, await Moment.NowAsync(db, history.Store.Clock.GetUtcNow().UtcDateTime), new() { PerGroup = 1_000 });
         var now = await db.ClaimStatuses.AsOf(null).ToDictionaryAsync(s => s.ClaimId, s => s.Status);
         Assert.Equal(now.Count, board.Total);
         foreach (var status in Statuses.All)

@@ -27,6 +27,11 @@ public static class DraftSubjects
 
     internal static long Chosen(Pick pick) => long.TryParse(pick.Choice, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
 
-    // Evidence, a ruling and a tie are about their claim.
-    private static string Noun(string noun) => noun is "evidence" or "ruling" or "link" ? "claim" : noun;
+    // Evidence, a ruling and a tie are about their claim; what became of an expectation is about its entry.
+    private static string Noun(string noun) => noun switch
+    {
+        "evidence" or "ruling" or "link" => "claim",
+        "happened" or "did-not-happen" => "entry",
+        _ => noun,
+    };
 }

@@ -241,7 +241,7 @@ public sealed class FormReader(UpdateForm form, Picks picks, Lookup lookup, Canc
         var claims = part.Claims.OrderByDescending(c => c == part.Lead).Select(c => Picks.Reference(c)!.Value).ToList();
         return part.Id == 0
             ? new AddEntry { Title = part.Title, Body = part.Body, Date = part.Date, Words = part.Words, Note = part.Note, IsExpected = part.IsExpected, IsKey = part.IsKey, Claims = claims, Quotations = quotations }
-            : new AmendEntry { Entry = part.Id, Title = part.Title, Body = part.Body, Date = part.Date, Words = part.Words, Note = part.Note, IsExpected = part.IsExpected, IsKey = part.IsKey, Claims = claims, Quotations = quotations, KeptCitations = part.KeptCitations };
+            : new AmendEntry { Entry = part.Id, Title = part.Title, Body = part.Body, Date = part.Date, Words = part.Words, Note = part.Note, IsExpected = part.IsExpected, DidNotHappen = part.DidNotHappen, IsKey = part.IsKey, Claims = claims, Quotations = quotations, KeptCitations = part.KeptCitations };
     }
 
     private async Task<Change> QuestionAsync(QuestionPart part, string path)

@@ -174,6 +174,8 @@ public sealed class EntryPart : Part
 
     public bool IsExpected { get; set; }
 
+    public bool DidNotHappen { get; set; }
+
     public bool IsKey { get; set; }
 
     /// <summary>The claims it rests on: ids, or <c>part:0</c>.</summary>

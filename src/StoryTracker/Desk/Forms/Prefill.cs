@@ -44,6 +44,14 @@ public sealed class Prefill(StoryDbContext db, Lookup lookup)
             case "link" when await ClaimPickAsync(id, cancel) is { } pick: form.Links.Add(new() { SeenAt = await SeenAsync(cancel), Claim = pick }); return true;
             case "takeback" when await WhatIsTakenBackAsync(id, cancel) is not null: form.TakeBacks.Add(new() { Id = id, SeenAt = await SeenAsync(cancel) }); return true;
             case "entry" when await EntryAsync(id, cancel) is { } entry: form.Entries.Add(entry); return true;
+            case "happened" when await EntryAsync(id, cancel) is { } entry:
+                entry.IsExpected = false;
+                form.Entries.Add(entry);
+                return true;
+            case "did-not-happen" when await EntryAsync(id, cancel) is { } entry:
+                (entry.IsExpected, entry.DidNotHappen) = (false, true);
+                form.Entries.Add(entry);
+                return true;
             case "question" when await QuestionAsync(id, cancel) is { } question: form.Questions.Add(question); return true;
             case "story": form.Story.Add(await StoryAsync(cancel)); return true;
             case "source" when await SourceAsync(id, cancel) is { } source: form.Sources.Add(source); return true;
@@ -151,7 +159,7 @@ public sealed class Prefill(StoryDbContext db, Lookup lookup)
         var citations = await db.EntryCitations.Where(c => c.EntryId == id && c.From == v.From).OrderBy(c => c.Position).Select(c => c.CitationId).ToListAsync(cancel);
         return new()
         {
-            Id = id, SeenAt = v.From, Title = v.Title.Text, Body = v.Body.Text, Date = v.Date, Words = v.Words.Text, Note = v.Note.Text, IsExpected = v.IsExpected, IsKey = v.IsKey,
+            Id = id, SeenAt = v.From, Title = v.Title.Text, Body = v.Body.Text, Date = v.Date, Words = v.Words.Text, Note = v.Note.Text, IsExpected = v.IsExpected, DidNotHappen = v.DidNotHappen, IsKey = v.IsKey,
             Claims = claims.ConvertAll(c => c.ToString(CultureInfo.InvariantCulture)), Lead = claims[0].ToString(CultureInfo.InvariantCulture), KeptCitations = citations,
             Article = await ArticleAsync(new UpdateForm(), cancel),
         };

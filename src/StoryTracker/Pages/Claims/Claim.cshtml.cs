@@ -14,7 +14,7 @@ public sealed class ClaimModel(StoryDbContext db, CurrentMoment current) : Story
     private const int MostResting = 50;
 
     /// <summary>A timeline entry that rests on the claim.</summary>
-    public sealed record RestingEntry(long Id, string Slug, string Title, string Date, string Words, bool IsExpected)
+    public sealed record RestingEntry(long Id, string Slug, string Title, string Date, string Words, bool IsExpected, bool DidNotHappen)
     {
         /// <summary>When it was, in words.</summary>
         public string When
@@ -23,7 +23,7 @@ public sealed class ClaimModel(StoryDbContext db, CurrentMoment current) : Story
             {
                 var date = EventDate.Parse(Date);
                 var words = date.IsNone && Words.Length > 0 ? $"“{Words}”" : date.ToWords();
-                return IsExpected ? $"expected, {words}" : words;
+                return IsExpected ? $"expected, {words}" : DidNotHappen ? $"was expected, {words}; did not happen" : words;
             }
         }
     }
@@ -117,7 +117,7 @@ public sealed class ClaimModel(StoryDbContext db, CurrentMoment current) : Story
             join v in Db.TimelineEntryVersions.AsOf(Moment.AsOf) on new { c.EntryId, c.From } equals new { v.EntryId, v.From }
             join e in Db.TimelineEntries on v.EntryId equals e.Id
             orderby v.Lower, v.EntryId
-            select new RestingEntry(e.Id, e.Slug, v.Title.Text, v.Date, v.Words.Text, v.IsExpected)).Take(MostResting).ToListAsync(Cancel);
+            select new RestingEntry(e.Id, e.Slug, v.Title.Text, v.Date, v.Words.Text, v.IsExpected, v.DidNotHappen)).Take(MostResting).ToListAsync(Cancel);
         var bearsOn = await (
             from c in Db.QuestionClaims.AsNoTracking()
             where c.ClaimId == id

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using StoryTracker.Claims;
 using StoryTracker.Data;
 using StoryTracker.Desk.Drafts;
+using StoryTracker.Timeline;
 using StoryTracker.Updates;
 
 namespace StoryTracker.Pages.Desk;
@@ -29,6 +30,11 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current, DraftLi
 
     public int DraftCount { get; private set; }
 
+    /// <summary>The expectations that fell due first and that no update has settled.</summary>
+    public IReadOnlyList<(long Id, string Slug, string Title, string When)> FellDue { get; private set; } = [];
+
+    public int FellDueCount { get; private set; }
+
     public int OpenQuestions { get; private set; }
 
     public IReadOnlyList<(long Id, string Slug, string Text, string Settles)> Questions { get; private set; } = [];
@@ -44,6 +50,7 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current, DraftLi
         await LoadContradictionsAsync();
         Drafts = await drafts.LoadAsync(User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "", Shown, Cancel);
         DraftCount = await box.All.CountAsync(Cancel);
+        await LoadFellDueAsync();
 
         var open = Db.QuestionVersions.AsNoTracking().AsOf(Moment.AsOf).Where(v => v.AnswerId == null);
         OpenQuestions = await open.CountAsync(Cancel);
@@ -53,6 +60,18 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current, DraftLi
             orderby v.QuestionId
             select new ValueTuple<long, string, string, string>(q.Id, q.Slug, v.Text.Text, v.Settles.Text)).Take(Shown).ToListAsync(Cancel);
         Updates = await UpdateCards.NewestAsync(Db, Moment, 3, cancel: Cancel);
+    }
+
+    private async Task LoadFellDueAsync()
+    {
+        var due = Db.TimelineEntryVersions.AsNoTracking().AsOf(Moment.AsOf).FellDue(Moment.Clock);
+        FellDueCount = await due.CountAsync(Cancel);
+        FellDue = [.. (await (
+            from v in due
+            join e in Db.TimelineEntries on v.EntryId equals e.Id
+            orderby v.DueAt, v.EntryId
+            select new { e.Slug, Version = v }).Take(Shown).ToListAsync(Cancel))
+            .Select(r => (r.Version.EntryId, r.Slug, r.Version.Title.Text, r.Version.StateAt(Moment.Clock).Words(EventDate.Parse(r.Version.Date))))];
     }
 
     // Newest first: two facts that contradict each other since a minute ago are what the desk must hear of.

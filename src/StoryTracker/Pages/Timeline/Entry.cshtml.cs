@@ -15,6 +15,8 @@ public sealed class EntryModel(StoryDbContext db, CurrentMoment current) : Story
 
     public EventDate Date { get; private set; } = EventDate.None;
 
+    public EntryState State { get; private set; }
+
     public TimeAxis? Axis { get; private set; }
 
     public IReadOnlyList<Bar> Bars { get; private set; } = [];
@@ -47,8 +49,9 @@ public sealed class EntryModel(StoryDbContext db, CurrentMoment current) : Story
         var versions = await Db.TimelineEntryVersions.AsNoTracking().Until(Moment.AsOf).Where(v => v.EntryId == id).OrderBy(v => v.From).ToListAsync(Cancel);
         Entry = versions[^1];
         Date = EventDate.Parse(Entry.Date);
+        State = Entry.StateAt(Moment.Clock);
         Axis = TimeAxis.Around(Date);
-        Bars = DateDrawing.Bars(Date, Entry.IsExpected, Axis);
+        Bars = DateDrawing.Bars(Date, State != EntryState.Happened, Axis);
         Claims = [.. (await TimelineQueries.ClaimsOfAsync(Db, [id], Moment.AsOf, Cancel))[id]];
         var citations = await Db.EntryCitations.AsNoTracking().Where(c => c.EntryId == id && c.From == Entry.From)
             .OrderBy(c => c.Position).Select(c => c.CitationId).ToListAsync(Cancel);

@@ -75,15 +75,26 @@ public sealed class TimelineModel(StoryDbContext db, CurrentMoment current) : St
     // Each heading once: a date that begins in the middle of a year and ends in the next stands between dates of that year.
     private List<TimelinePeriod> Grouped(IReadOnlyList<TimelineCard> entries)
     {
-        var dated = entries.Where(e => !e.IsExpected && !e.Date.IsNone).GroupBy(e => e.Date.ToPeriodWords())
+        var dated = entries.Where(e => !e.State.IsOpen() && !e.Date.IsNone).GroupBy(e => e.Date.ToPeriodWords())
             .OrderBy(g => g.First().Date.HasOpenStart ? long.MinValue : g.First().Date.FirstYear)
             .ThenByDescending(g => g.First().Date.HasOpenEnd ? long.MaxValue : g.First().Date.LastYear)
             .ThenBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new TimelinePeriod(TimelineQueries.Capital(g.Key), g.Key.Contains('[') ? "In brackets: inferred, not given by the source." : null, [.. g]))
             .ToList();
-        var expected = entries.Where(e => e.IsExpected).ToList();
-        var undated = entries.Where(e => !e.IsExpected && e.Date.IsNone).ToList();
-        TimelinePeriod[] ahead = expected.Count == 0 ? [] : [new("Still to come", "Expected, not yet reported as having happened.", expected)];
+        var due = entries.Where(e => e.State == EntryState.FellDue).ToList();
+        var expected = entries.Where(e => e.State == EntryState.Expected).ToList();
+        var undated = entries.Where(e => !e.State.IsOpen() && e.Date.IsNone).ToList();
+        List<TimelinePeriod> ahead = [];
+        if (due.Count > 0)
+        {
+            ahead.Add(new("Should have happened", "The time has passed. No update says yet whether it happened.", due));
+        }
+
+        if (expected.Count > 0)
+        {
+            ahead.Add(new("Still to come", "Expected, not yet reported as having happened.", expected));
+        }
+
         TimelinePeriod[] without = undated.Count == 0 ? [] : [new("No date given", "It has happened, or is happening; nobody says since when.", undated)];
         if (Order == TimelineOrder.Oldest)
         {

@@ -25,7 +25,7 @@ internal static class ConflictFields
         EntryPart p =>
         [
             ("What happened", Text(p.Title)), ("Text", Text(p.Body)), ("Date", Text(p.Date)), ("The source’s words", Text(p.Words)), ("Note", Text(p.Note)),
-            ("Still to come", Text(p.IsExpected)), ("Key event", Text(p.IsKey)), ("Rests on", names.Claims(p.Claims, p.Lead)), ("Cites", names.Citations(p.KeptCitations, p.Quote)),
+            ("Still to come", Text(p.IsExpected)), ("Did not happen", Text(p.DidNotHappen)), ("Key event", Text(p.IsKey)), ("Rests on", names.Claims(p.Claims, p.Lead)), ("Cites", names.Citations(p.KeptCitations, p.Quote)),
         ],
         QuestionPart p => [("Question", Text(p.Text)), ("Nearest to an answer", Text(p.Detail)), ("What would settle it", Text(p.Settles)), ("Bears on it", names.Claims(p.Claims, null)), ("Answered by", Text(p.Answer.Words))],
         SourcePart p => [("Name", Text(p.Name)), ("Kind", p.Kind.ToString()), ("Reliability", p.Reliability.ToString()), ("About", Text(p.About))],
