@@ -65,6 +65,8 @@ public abstract class StoryDbContext(DbContextOptions options) : IdentityDbConte
 
     public DbSet<Draft> Drafts => Set<Draft>();
 
+    public DbSet<DeskRules> DeskRules => Set<DeskRules>();
+
     // Version 3 of Identity's schema has room for passkeys.
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 

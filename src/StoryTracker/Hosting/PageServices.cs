@@ -34,6 +34,9 @@ public static class PageServices
         services.AddScoped<DraftBox>();
         services.AddScoped<DraftGround>();
         services.AddScoped<DraftList>();
+        services.AddScoped<DuePublisher>();
+        services.AddSingleton<Scheduler>();
+        services.AddHostedService(s => s.GetRequiredService<Scheduler>());
 
         // Curly quotes and other scripts go out as they are: a page in Korean is not three times its size.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -130,8 +130,10 @@ public sealed class Draft
             throw new RuleException("", "This draft is scheduled. Take it off the schedule first, then change it.");
         }
 
-        if (JsonSerializer.Serialize(form) == Form)
+        if (DraftDifferences.Between(Read(), form).Count == 0)
         {
+            // What the form keeps for itself, such as what it has compared or settled, is no change of words.
+            Form = JsonSerializer.Serialize(form);
             return;
         }
 
@@ -176,7 +178,7 @@ public sealed class Draft
     public void Schedule(DateTime due, Person by, string print, long number)
     {
         // Who approved it is still of interest then: it may need two people.
-        var approver = State == DraftState.Approved ? JudgedBy : null;
+        var approver = IsApproved(print) ? JudgedBy : null;
         Move(DraftState.Scheduled);
         (DueAt, ScheduledById, ScheduledBy, Print, ScheduledAt, JudgedBy) = (due, by.Id, by.Name, print, number, approver);
     }
@@ -194,6 +196,9 @@ public sealed class Draft
 
     /// <summary>Whether a page that had this revision before it knows all that it says.</summary>
     public bool IsKnownTo(long revision, Guid writer) => Revision == revision || (Writer == writer && writer != Guid.Empty);
+
+    /// <summary>Whether somebody else approved exactly this: what it says and what it will change.</summary>
+    public bool IsApproved(string print) => State is DraftState.Approved or DraftState.Scheduled && JudgedBy is not null && Print == print;
 
     /// <summary>Whether this person wrote in it.</summary>
     public bool Wrote(string id) => Authors.Contains($" {id} ", StringComparison.Ordinal);

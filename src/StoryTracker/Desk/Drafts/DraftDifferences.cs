@@ -14,13 +14,13 @@ public static partial class DraftDifferences
     // What the form keeps for itself and nobody typed.
     private static readonly string[] Unseen = ["Key", "Id", "SeenAt", "Settle", "ConflictAt", "OfferedFor", "ComparedAs", "Start"];
 
-    /// <summary>What they differ in, field by field.</summary>
+    /// <summary>What they differ in, field by field. That the form found out which thing is meant by its words is no difference.</summary>
     public static IReadOnlyList<DraftDifference> Between(UpdateForm theirs, UpdateForm mine)
     {
         var (one, other) = (Flat(theirs), Flat(mine));
         return [.. one.Keys.Concat(other.Keys.Except(one.Keys))
             .Select(path => new DraftDifference(LabelOf(path), one.GetValueOrDefault(path, ""), other.GetValueOrDefault(path, "")))
-            .Where(d => d.Theirs != d.Mine)];
+            .Where(d => d.Theirs != d.Mine && !(d.Label.EndsWith("choice", StringComparison.Ordinal) && (d.Theirs.Length == 0 || d.Mine.Length == 0)))];
     }
 
     private static Dictionary<string, string> Flat(UpdateForm form)

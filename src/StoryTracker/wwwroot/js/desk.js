@@ -8,8 +8,9 @@ import { keys } from './keys.js';
 const form = document.querySelector('form[data-guard]');
 
 if (form) {
-  guard(form, draft(form));
-  keys(form);
+  // The page on which a story begins has the guard only.
+  guard(form, form.elements['Form.Key'] ? draft(form) : () => true);
+  if (document.getElementById('keys')) keys(form);
   document.querySelectorAll('[data-picker]').forEach(pick);
   document.querySelectorAll('[data-echo]').forEach(echo);
 }

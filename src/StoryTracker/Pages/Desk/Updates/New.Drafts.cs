@@ -2,7 +2,9 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Data;
+using StoryTracker.Desk;
 using StoryTracker.Desk.Drafts;
+using StoryTracker.Desk.Forms;
 using StoryTracker.Updates;
 
 namespace StoryTracker.Pages.Desk.Updates;
@@ -60,14 +62,19 @@ public sealed partial class NewModel
         Offered = open is null ? [] : [.. (await drafts.AboutAsync(open, id, cancel)).Select(d => (d, DraftDifferences.Between(Form, d.Read())))];
     }
 
-    private async Task<IActionResult> SaveAsync()
+    private async Task<IActionResult> SaveAsync(Action<Draft>? then = null, Deed? deed = null)
     {
         ModelState.Clear();
         try
         {
-            switch (await drafts.SaveAsync(Form, Me, Revision, Writer, null, HttpContext.RequestAborted))
+            switch (await drafts.SaveAsync(Form, Me, Revision, Writer, then, HttpContext.RequestAborted))
             {
                 case SaveOutcome.Saved { Draft: var draft }:
+                    if (deed is { } done)
+                    {
+                        await log.WriteAsync(done, "", $"/desk/updates/new?draft={draft.Key}");
+                    }
+
                     return IsAskedByScript
                         ? new JsonResult(new { words = DraftWords.SavedAt(draft.ChangedAt, settings.TimeZone), revision = draft.Revision })
                         : LocalRedirect($"/desk/updates/new?draft={draft.Key}");
@@ -81,7 +88,7 @@ public sealed partial class NewModel
         }
         catch (RuleException refused)
         {
-            AddProblem(new(refused.Field, refused.Message));
+            ModelState.AddModelError(refused.Field == "Note" ? nameof(ReturnNote) : Mending.Whole, refused.Message);
             return await RefuseDraftAsync(refused.Message);
         }
         catch (Exception trouble) when (StoreTrouble.IsWhy(trouble))
@@ -116,17 +123,20 @@ public sealed partial class NewModel
     // In the transaction of the update: the draft goes with it, unless somebody wrote something else into it meanwhile.
     private async Task<bool> PutAwayAsync(StoryDbContext store, Outcome.Published published)
     {
-        if (await store.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Key == Form.Key) is { } draft)
+        var draft = await store.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Key == Form.Key);
+        if (draft?.IsKnownTo(Revision, Writer) == false)
         {
-            if (!draft.IsKnownTo(Revision, Writer))
-            {
-                SetTheirs(draft);
-                return false;
-            }
-
-            await store.Drafts.Where(d => d.Key == Form.Key).ExecuteDeleteAsync();
+            SetTheirs(draft);
+            return false;
         }
 
+        if ((await DeskRules.LoadAsync(store)).Refusal(draft, Submitted!, Foresight.Print(Submitted!, published.Changes)) is { } refusal)
+        {
+            AddProblem(new("", refusal));
+            return false;
+        }
+
+        await store.Drafts.Where(d => d.Key == Form.Key).ExecuteDeleteAsync();
         return true;
     }
 

@@ -13,7 +13,8 @@ namespace StoryTracker.Pages.Desk.Updates;
 /// The one form by which the story changes. Every button posts the whole form, so nothing that was typed is ever lost:
 /// <c>do</c> names what to do with it.
 /// </summary>
-public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door, Lookup lookup, Prefill prefill, DraftBox drafts, DraftGround ground, StorySettings settings) : DeskFormPage(gate)
+public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door, Lookup lookup, Prefill prefill, DraftBox drafts, DraftGround ground, DeskLog log, Scheduler scheduler, StorySettings settings, TimeProvider clock)
+    : DeskFormPage(gate)
 {
     /// <summary>Stands for the path of the buttons that add a part.</summary>
     public const string AddPart = "Add";
@@ -24,6 +25,9 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
     /// <summary><c>publish</c>, <c>preview</c>, <c>look:Form.Claims[0].Evidence.Source</c>, <c>add:claim</c> or <c>drop:Form.Claims[0]</c>.</summary>
     [BindProperty]
     public string? Do { get; set; }
+
+    /// <summary>What the form asks to publish; null until it is sent.</summary>
+    private Submission? Submitted { get; set; }
 
     /// <summary>What the update would do; null unless it was previewed and may be published.</summary>
     public Outcome.Previewed? Preview { get; private set; }
@@ -111,6 +115,16 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
                 return await SaveAsync();
             case ["publish"]:
                 return await SendAsync(publish: true);
+            case ["review"]:
+                return await SendForReviewAsync();
+            case ["return"]:
+                return await RefusePublishingAsync() ?? await ReturnAsync();
+            case ["approve"]:
+                return await RefusePublishingAsync() ?? await ApproveAsync();
+            case ["schedule"]:
+                return await RefusePublishingAsync() ?? await ScheduleAsync();
+            case ["unschedule"]:
+                return await RefusePublishingAsync() ?? await UnscheduleAsync();
             case ["preview"]:
                 return await SendAsync(publish: false);
             default:
@@ -131,7 +145,7 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
     private async Task<IActionResult> SendAsync(bool publish)
     {
         Settle();
-        var submission = await ReadAsync(into: ModelState);
+        var submission = Submitted = await ReadAsync(into: ModelState);
         try
         {
             // What the form finds missing and what the rules refuse is told together: one round, not one for each.
@@ -146,6 +160,7 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
                     return await RefuseAsync();
                 case Outcome.Previewed previewed:
                     Preview = previewed;
+                    Print = Foresight.Print(submission, previewed.Changes);
                     break;
                 case Outcome.AlreadyPublished { SameWords: true } twice:
                     return LocalRedirect($"/updates/{twice.Number}?sent=again");
