@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using StoryTracker.Articles;
 using StoryTracker.Claims;
 using StoryTracker.Desk;
+using StoryTracker.Desk.Drafts;
 using StoryTracker.Questions;
 using StoryTracker.Sources;
 using StoryTracker.Stories;
@@ -67,6 +68,10 @@ public abstract class StoryDbContext(DbContextOptions options) : IdentityDbConte
     public DbSet<Retraction> Retractions => Set<Retraction>();
 
     public DbSet<Redaction> Redactions => Set<Redaction>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<DeskRules> DeskRules => Set<DeskRules>();
 
     // Version 3 of Identity's schema has room for passkeys.
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;

@@ -34,6 +34,11 @@ public sealed class BeginModel(DeskGate gate, Beginning beginning) : DeskFormPag
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (await RefusePublishingAsync() is { } refusal)
+        {
+            return refusal;
+        }
+
         if (ModelState.IsValid)
         {
             switch (await beginning.BeginAsync(Key, Title, Headline, Summary, User.Identity!.Name, HttpContext.RequestAborted))
