@@ -114,7 +114,7 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
                 (Form.Key, Revision) = (Guid.NewGuid(), 0);
                 return await SaveAsync();
             case ["publish"]:
-                return await SendAsync(publish: true);
+                return await RefusePublishingAsync() ?? await SendAsync(publish: true);
             case ["review"]:
                 return await SendForReviewAsync();
             case ["return"]:
