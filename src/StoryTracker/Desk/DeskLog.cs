@@ -28,6 +28,8 @@ public enum Deed
     Returned,
     Scheduled,
     Unscheduled,
+    PublishedOnSchedule,
+    HeldBack,
     DiscardedDraft,
     ClosedReport,
     AnsweredReport,

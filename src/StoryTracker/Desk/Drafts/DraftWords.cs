@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using StoryTracker.Pages;
 
 namespace StoryTracker.Desk.Drafts;
@@ -22,6 +23,10 @@ public static class DraftWords
         DraftState.Waiting => "Waits for you: it was not published",
         _ => "Being written",
     };
+
+    /// <summary>Whether the person of this request may change a draft: it is theirs, or they may publish it anyway.</summary>
+    public static bool MayWrite(this ClaimsPrincipal person, Draft draft) =>
+        person.MayPublish() || draft.OwnerId == person.FindFirstValue(ClaimTypes.NameIdentifier);
 
     /// <summary>The headline, or that there is none.</summary>
     public static string Title(this Draft draft) => draft.Headline.Length > 0 ? draft.Headline : "No headline yet";

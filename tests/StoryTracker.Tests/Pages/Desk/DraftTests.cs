@@ -35,7 +35,7 @@ public sealed class DraftTests : SignedInDesk
     public async Task What_a_script_saves_is_told_in_words_and_what_was_published_never_comes_back_as_a_draft()
     {
         var form = await NewAsync();
-        Assert.Contains("\"words\":\"Saved as a draft at 12:00, 15 June 2035.\"", await SaveByScriptAsync(form), StringComparison.Ordinal);
+        Assert.Contains("\"words\":\"Saved as a draft at 12:00, 15 Jun 2035.\"", await SaveByScriptAsync(form), StringComparison.Ordinal);
 
         // The page has not heard of it yet, and publishes what it holds.
         var number = (await form.Fill("Form.Headline", "Typed further").PublishAsync()).Number;

@@ -18,53 +18,48 @@ namespace StoryTracker.Data.Sqlite.Migrations
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "Since",
+                table: "AspNetUsers",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.CreateTable(
-                name: "Drafts",
+                name: "DeskLog",
                 columns: table => new
                 {
-                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OwnerId = table.Column<string>(type: "TEXT", nullable: false),
-                    OwnerName = table.Column<string>(type: "TEXT", nullable: false),
-                    Form = table.Column<string>(type: "TEXT", nullable: false),
-                    Headline = table.Column<string>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    About = table.Column<string>(type: "TEXT", nullable: false),
-                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
-                    Authors = table.Column<string>(type: "TEXT", nullable: false),
-                    Revision = table.Column<long>(type: "INTEGER", nullable: false),
-                    Writer = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: true),
-                    JudgedBy = table.Column<string>(type: "TEXT", nullable: true),
-                    Print = table.Column<string>(type: "TEXT", nullable: true),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ScheduledById = table.Column<string>(type: "TEXT", nullable: true),
-                    ScheduledBy = table.Column<string>(type: "TEXT", nullable: true),
-                    ScheduledAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Who = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Thing = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Drafts", x => x.Key);
+                    table.PrimaryKey("PK_DeskLog", x => x.Id);
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Drafts_State_DueAt",
-                table: "Drafts",
-                columns: new[] { "State", "DueAt" });
+                name: "IX_DeskLog_At",
+                table: "DeskLog",
+                column: "At");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "Drafts");
+                name: "DeskLog");
 
             migrationBuilder.DropColumn(
                 name: "DidNotHappen",
                 table: "TimelineEntryVersions");
+
+            migrationBuilder.DropColumn(
+                name: "Since",
+                table: "AspNetUsers");
         }
     }
 }

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using StoryTracker.Desk;
 using StoryTracker.Desk.Drafts;
 
 namespace StoryTracker.Pages.Desk.Drafts;
 
 /// <summary>Asks before a draft is thrown away.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class DiscardModel(DraftBox drafts) : PageModel
+public sealed class DiscardModel(DraftBox drafts, DeskLog log) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Key { get; set; }
@@ -23,8 +24,14 @@ public sealed class DiscardModel(DraftBox drafts) : PageModel
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (await drafts.FindAsync(Key, HttpContext.RequestAborted) is { } draft && !User.MayWrite(draft))
+        {
+            return Forbid();
+        }
+
         if (await drafts.DiscardAsync(Key, Revision, HttpContext.RequestAborted))
         {
+            await log.WriteAsync(Deed.DiscardedDraft);
             return LocalRedirect("/desk/drafts");
         }
 

@@ -65,6 +65,12 @@ public sealed partial class NewModel
     private async Task<IActionResult> SaveAsync(Action<Draft>? then = null, Deed? deed = null)
     {
         ModelState.Clear();
+        if (await drafts.FindAsync(Form.Key, HttpContext.RequestAborted) is { } kept && !User.MayWrite(kept))
+        {
+            AddProblem(new("", $"Only {kept.OwnerName} or an editor can change this draft. Copy what you typed into a new update."));
+            return await RefuseDraftAsync("Only its author or an editor can change this draft.");
+        }
+
         try
         {
             switch (await drafts.SaveAsync(Form, Me, Revision, Writer, then, HttpContext.RequestAborted))
