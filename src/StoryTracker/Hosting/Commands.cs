@@ -64,6 +64,10 @@ public static class Commands
             DeskCommands.FirstEditor(host),
             DeskCommands.ResetPassword(host),
             VerifyCommand.Verify(host),
+            BackupCommands.Backup(host),
+            BackupCommands.Restore(host),
+            ExportCommands.Export(host),
+            ExportCommands.Import(host),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Description = "Say this, or with a command how it is used";
