@@ -11,6 +11,9 @@ public static class MappingExtensions
     /// <summary>Marks a table as published history: rows are added, versions are closed, and nothing else is ever done to it.</summary>
     public const string AppendOnly = "Story:AppendOnly";
 
+    /// <summary>Marks a column of a published row as the desk's own: it is not hashed, and no export holds it.</summary>
+    public const string ForDesk = "Story:ForDesk";
+
     /// <summary>Maps the interval of a version: its end is the token that catches two editors who change one thing.</summary>
     public static EntityTypeBuilder<T> IsVersion<T>(this EntityTypeBuilder<T> builder) where T : class, IVersion
     {
@@ -69,6 +72,12 @@ public static class MappingExtensions
         });
         return builder;
     }
+
+    /// <summary>Maps what only the desk knows of a published row.</summary>
+    public static PropertyBuilder<T> IsForDesk<T>(this PropertyBuilder<T> builder) => builder.HasAnnotation(ForDesk, true);
+
+    /// <summary>Whether only the desk knows this of a published row.</summary>
+    public static bool IsForDesk(this IReadOnlyProperty property) => property.FindAnnotation(ForDesk) is not null;
 
     /// <summary>Whether rows of this type are published history.</summary>
     public static bool IsAppendOnly(this IReadOnlyEntityType type) => type.FindAnnotation(AppendOnly) is not null;

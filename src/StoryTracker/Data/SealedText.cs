@@ -10,7 +10,7 @@ namespace StoryTracker.Data;
 /// </summary>
 public sealed class SealedText
 {
-    private SealedText(string text, byte[] salt, byte[] digest) => (Text, Salt, Digest) = (text, salt, digest);
+    private SealedText(string text, byte[]? salt, byte[] digest) => (Text, Salt, Digest) = (text, salt, digest);
 
     /// <summary>The words, as they came. Empty where there are none.</summary>
     public string Text { get; private set; }
@@ -28,6 +28,9 @@ public sealed class SealedText
         var salt = RandomNumberGenerator.GetBytes(16);
         return new(text, salt, DigestOf(salt, text));
     }
+
+    /// <summary>A text as it is stored or was exported; whether it gives its digest is for the caller to check.</summary>
+    internal static SealedText Stored(string text, byte[]? salt, byte[] digest) => new(text, salt, digest);
 
     /// <summary>The digest of <paramref name="text"/> under <paramref name="salt"/>.</summary>
     public static byte[] DigestOf(byte[] salt, string text) => SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(text)]);

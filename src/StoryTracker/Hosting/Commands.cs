@@ -66,6 +66,10 @@ public static class Commands
             DeskCommands.ResetPassword(host),
             StoryCommands.New(host),
             VerifyCommand.Verify(host),
+            BackupCommands.Backup(host),
+            BackupCommands.Restore(host),
+            ExportCommands.Export(host),
+            ExportCommands.Import(host),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Description = "Say this, or with a command how it is used";

@@ -169,7 +169,9 @@ internal sealed class UpdateConfiguration : IEntityTypeConfiguration<Update>
         builder.HasIndex(u => u.Key).IsUnique();
         builder.HasIndex(u => u.At);
         builder.Sealed(u => u.Headline).Sealed(u => u.Body).Sealed(u => u.Said).Sealed(u => u.Right).SealedSince(u => u.Byline);
-        builder.Property(u => u.EditorName).HasMaxLength(256);
+        builder.Property(u => u.EditorName).HasMaxLength(256).IsForDesk();
+        // It would tell, without a salt, what a redacted text said.
+        builder.Property(u => u.Fingerprint).IsForDesk();
         builder.ComplexProperty(u => u.Counts, counts =>
         {
             foreach (var status in Statuses.All)

@@ -11,6 +11,7 @@ public sealed class ServerProcess : IAsyncDisposable
     private readonly Process process;
     private readonly StringBuilder output = new();
     private readonly StringBuilder errors = new();
+    private TaskCompletionSource news = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private bool isDisposed;
@@ -63,6 +64,14 @@ public sealed class ServerProcess : IAsyncDisposable
             : throw new InvalidOperationException($"It ended with {process.ExitCode}:\n{Output}\n{Errors}");
     }
 
+    /// <summary>Waits until it has said a word on either stream, or has ended.</summary>
+    public async Task SaysAsync(string word)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        var end = process.WaitForExitAsync(limit.Token);
+        for (var next = news.Task; !end.IsCompleted && !(Output + Errors).Contains(word, StringComparison.Ordinal); next = news.Task) await Task.WhenAny(end, next);
+    }
+
     public async Task<int> ExitCodeAsync()
     {
         using var limit = new CancellationTokenSource(Patience);
@@ -97,6 +106,7 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         if (line is null) return;
         lock (to) to.AppendLine(line);
+        Interlocked.Exchange(ref news, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
         if (to == output && line.StartsWith("StoryTracker runs at", StringComparison.Ordinal))
             address.TrySetResult(new Uri(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1]));
     }
