@@ -102,6 +102,7 @@ public sealed class Door(Func<StoryDbContext> open, TimeProvider clock) : IDispo
             publication.Problems.Add(new(refused.Field, refused.Message));
         }
 
+        publication.Problems.AddRange(KindRules.Check(submission));
         foreach (var change in submission.Changes)
         {
             await publication.ApplyAsync(change);

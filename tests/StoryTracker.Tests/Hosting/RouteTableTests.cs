@@ -50,6 +50,7 @@ public sealed class RouteTableTests : IAsyncLifetime
         ["as-of"] = ("/as-of", Public),
         ["changes"] = ("/changes", Public),
         ["changes/strip"] = ("/changes/strip?since=0", Public),
+        ["corrections"] = ("/corrections", Public),
         ["history"] = ("/history", Public),
         ["articles"] = ("/articles", Public),
         ["articles/{id:long}/{slug?}"] = ("/articles/ARTICLE", Public),
