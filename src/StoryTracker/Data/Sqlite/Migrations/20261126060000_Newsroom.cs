@@ -67,6 +67,21 @@ namespace StoryTracker.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_QuestionClaims_From",
+                table: "QuestionClaims",
+                column: "From");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntryClaims_From",
+                table: "EntryClaims",
+                column: "From");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntryCitations_From",
+                table: "EntryCitations",
+                column: "From");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Redactions_Noun_Key_Field",
                 table: "Redactions",
                 columns: new[] { "Noun", "Key", "Field" });
@@ -98,6 +113,18 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "UpdateTargets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_QuestionClaims_From",
+                table: "QuestionClaims");
+
+            migrationBuilder.DropIndex(
+                name: "IX_EntryClaims_From",
+                table: "EntryClaims");
+
+            migrationBuilder.DropIndex(
+                name: "IX_EntryCitations_From",
+                table: "EntryCitations");
 
             migrationBuilder.DropColumn(
                 name: "DidNotHappen",

@@ -777,6 +777,8 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
                     b.HasIndex("ClaimId");
 
+                    b.HasIndex("From");
+
                     b.ToTable("QuestionClaims");
 
                     b.HasAnnotation("Story:AppendOnly", true);
@@ -1094,6 +1096,8 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
                     b.HasIndex("CitationId");
 
+                    b.HasIndex("From");
+
                     b.ToTable("EntryCitations");
 
                     b.HasAnnotation("Story:AppendOnly", true);
@@ -1116,6 +1120,8 @@ namespace StoryTracker.Data.Sqlite.Migrations
                     b.HasKey("EntryId", "From", "Position");
 
                     b.HasIndex("ClaimId");
+
+                    b.HasIndex("From");
 
                     b.ToTable("EntryClaims");
 
