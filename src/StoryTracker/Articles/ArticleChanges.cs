@@ -81,6 +81,11 @@ public sealed record Quotation
     internal async Task<Citation> CiteAsync(Publication publication)
     {
         var (_, article) = await publication.FindAsync<Article>(Article, nameof(Article), "Choose the article that says so.");
+        if (await publication.Db.Withdrawn(Thing.Article, null).Where(r => r.ThingId == article.Id).Select(r => (long?)r.From).MaxAsync() is { } withdrawn)
+        {
+            throw new RuleException(nameof(Article), $"This article was withdrawn in update {withdrawn}: nothing can rest on it. Cite another.");
+        }
+
         var quote = Quote ?? "";
         if (string.IsNullOrWhiteSpace(quote))
         {

@@ -89,7 +89,7 @@ public sealed record AmendClaim : Change
             throw new RuleException(nameof(Wording), Amendments.NothingChanged);
         }
 
-        if (publication.Replace(this, current) is not null)
+        if (await Retract.StandsAsync(publication, this, Thing.Claim, id) && publication.Replace(this, current) is not null)
         {
             publication.Db.Add(next);
         }

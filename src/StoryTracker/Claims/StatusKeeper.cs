@@ -23,12 +23,17 @@ internal static class StatusKeeper
         var ids = touched.Concat(neighbours.SelectMany(n => new[] { n.ClaimId, n.OtherId })).Distinct().Order().ToList();
 
         var cases = await ClaimCases.LoadAsync(db, ids, null, cancel);
+        if (await RuleOnBereftAsync(publication, cases, cancel))
+        {
+            cases = await ClaimCases.LoadAsync(db, ids, null, cancel);
+        }
+
         var current = await db.ClaimStatuses.AsOf(null).Where(s => ids.Contains(s.ClaimId)).ToDictionaryAsync(s => s.ClaimId, cancel);
         var changes = new List<StatusChange>();
         foreach (var id in ids)
         {
             var claim = cases[id];
-            if (claim.Ruling is null && !claim.Evidence.Any(e => e.Stance == Stance.Supports))
+            if (HasNoGround(claim))
             {
                 return ([], counts, [new("", $"Nothing would support “{claim.Wording}” any more. Rule on it in the same update: False, Withdrawn or Superseded, with the reason.")]);
             }
@@ -57,4 +62,15 @@ internal static class StatusKeeper
 
         return (changes, counts, []);
     }
+
+    // A claim whose last support went with an article that was withdrawn is withdrawn with it, and says so.
+    private static async Task<bool> RuleOnBereftAsync(Publication publication, IReadOnlyDictionary<long, ClaimCase> cases, CancellationToken cancel)
+    {
+        var bereft = cases.Values.Where(c => HasNoGround(c) && publication.Bereft.ContainsKey(c.ClaimId)).OrderBy(c => c.ClaimId).ToList();
+        publication.Db.AddRange(bereft.Select(c => new Ruling(publication.NextId(), publication.Number, c.ClaimId, Status.Withdrawn, publication.Bereft[c.ClaimId])));
+        await publication.Db.SaveChangesAsync(cancel);
+        return bereft.Count > 0;
+    }
+
+    private static bool HasNoGround(ClaimCase claim) => claim.Ruling is null && !claim.Evidence.Any(e => e.Stance == Stance.Supports);
 }

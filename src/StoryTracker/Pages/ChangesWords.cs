@@ -27,6 +27,11 @@ public static class ChangesWords
             parts.Add(Count.Of(changes.CorrectionCount, "correction"));
         }
 
+        if (changes.RetractionCount > 0)
+        {
+            parts.Add(Count.Of(changes.RetractionCount, "retraction"));
+        }
+
         if (parts.Count == 0)
         {
             parts.Add(changes.IsEmpty ? "nothing differs" : "no claim changed its status");

@@ -57,6 +57,9 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
     /// <summary>Whether the story was told in other words before.</summary>
     public bool WasToldBefore { get; private set; }
 
+    /// <summary>The corrections of the headline and summary.</summary>
+    public Notices Notices { get; private set; } = null!;
+
     public IReadOnlyList<OpenQuestion> Open { get; private set; } = [];
 
     public int OpenCount { get; private set; }
@@ -75,6 +78,7 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
         }, Cancel);
         Updates = await UpdateCards.NewestAsync(Db, Moment, 5, cancel: Cancel);
         WasToldBefore = Moment.Story is { } told && await Db.StoryVersions.AnyAsync(v => v.From < told.From, Cancel);
+        Notices = await Notices.LoadAsync(Db, Thing.Story, ThingRef.TheStory, Moment.AsOf, Cancel);
         await LoadQuestionsAsync();
         await LoadEventsAsync();
     }
@@ -82,7 +86,8 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
     // What was asked first is what the story is about.
     private async Task LoadQuestionsAsync()
     {
-        var open = Db.QuestionVersions.AsNoTracking().AsOf(Moment.AsOf).Where(v => v.AnswerId == null);
+        var withdrawn = Db.Withdrawn(Thing.Question, Moment.AsOf).Select(r => r.ThingId);
+        var open = Db.QuestionVersions.AsNoTracking().AsOf(Moment.AsOf).Where(v => v.AnswerId == null && !withdrawn.Contains(v.QuestionId));
         OpenCount = await open.CountAsync(Cancel);
         Open = await (
             from v in open
@@ -94,7 +99,8 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
     // What is still to come and what has no date, under their words; then what has one, newest first.
     private async Task LoadEventsAsync()
     {
-        var key = Db.TimelineEntryVersions.AsNoTracking().AsOf(Moment.AsOf).Where(v => v.IsKey);
+        var withdrawn = Db.Withdrawn(Thing.Entry, Moment.AsOf).Select(r => r.ThingId);
+        var key = Db.TimelineEntryVersions.AsNoTracking().AsOf(Moment.AsOf).Where(v => v.IsKey && !withdrawn.Contains(v.EntryId));
         var rows = new List<(TimelineEntryVersion Version, string Slug, long Lead)>();
         foreach (var part in new[]
         {

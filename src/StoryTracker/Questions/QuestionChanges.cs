@@ -60,7 +60,7 @@ public sealed record AmendQuestion : Change
             throw new RuleException(nameof(Text), Amendments.NothingChanged);
         }
 
-        if (publication.Replace(this, current) is not null)
+        if (await Retract.StandsAsync(publication, this, Thing.Question, id) && publication.Replace(this, current) is not null)
         {
             db.Add(next);
             db.AddRange(QuestionClaims.Rows(next, claims));

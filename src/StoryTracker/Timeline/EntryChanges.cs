@@ -115,7 +115,7 @@ public sealed record AmendEntry : EntryChange
             throw new RuleException(nameof(Title), Amendments.NothingChanged);
         }
 
-        if (publication.Replace(this, current) is not null)
+        if (await Retract.StandsAsync(publication, this, Thing.Entry, id) && publication.Replace(this, current) is not null)
         {
             if (current.IsExpected && next.StateAsTold() == EntryState.Happened)
             {

@@ -48,6 +48,9 @@ public readonly record struct TimelineCursor(TimelinePart Part, long Lower, long
 public sealed record TimelineCard(
     long Id, string Slug, string Title, string Body, EventDate Date, string Words, string Note, EntryState State, bool IsKey, IReadOnlyList<ClaimCard> Claims)
 {
+    /// <summary>That it was withdrawn, and why; null if it stands. Its words are not repeated then.</summary>
+    public Tombstone? Tombstone { get; init; }
+
     /// <summary>How the timeline draws it, as in markup.</summary>
     public string DateKey => State.Key(Date);
 
@@ -125,7 +128,7 @@ public static class TimelineQueries
     /// <summary>The entries before and after one, in the order of time; null where there is none.</summary>
     public static async Task<(TimelineLine? Earlier, TimelineLine? Later)> AroundAsync(StoryDbContext db, Moment moment, TimelineEntryVersion entry, CancellationToken cancel = default)
     {
-        var entries = Entries(db, moment, keyOnly: false);
+        var entries = await StandingAsync(db, moment, Entries(db, moment, keyOnly: false), cancel);
         var place = new TimelineCursor(PartOf(entry.IsExpected, entry.Lower), entry.Lower, entry.Upper, entry.EntryId);
         var earlier = await WalkAsync(entries, TimelineOrder.Oldest, place, backwards: true, 1, cancel);
         var later = await WalkAsync(entries, TimelineOrder.Oldest, place, backwards: false, 1, cancel);
@@ -140,7 +143,7 @@ public static class TimelineQueries
     public static async Task<(IReadOnlyList<TimelineLine> Lines, bool IsWhole)> OverviewAsync(
         StoryDbContext db, Moment moment, bool keyOnly, int mostDated = 24, int mostUndated = 12, CancellationToken cancel = default)
     {
-        var entries = Entries(db, moment, keyOnly);
+        var entries = await StandingAsync(db, moment, Entries(db, moment, keyOnly), cancel);
         var (dated, undated) = await NewestAsync(entries, mostDated, mostUndated, cancel);
         var isWhole = dated.Count <= mostDated && undated.Count <= mostUndated;
         if (!isWhole && !keyOnly)
@@ -162,6 +165,13 @@ public static class TimelineQueries
     {
         var entries = db.TimelineEntryVersions.AsNoTracking().AsOf(moment.AsOf);
         return keyOnly ? entries.Where(v => v.IsKey) : entries;
+    }
+
+    // Few are ever withdrawn: by name they cost the walk along the index nothing.
+    private static async Task<IQueryable<TimelineEntryVersion>> StandingAsync(StoryDbContext db, Moment moment, IQueryable<TimelineEntryVersion> entries, CancellationToken cancel)
+    {
+        var withdrawn = await db.Withdrawn(Thing.Entry, moment.AsOf).Select(r => r.ThingId).ToListAsync(cancel);
+        return withdrawn.Count == 0 ? entries : entries.Where(v => !withdrawn.Contains(v.EntryId));
     }
 
     private static TimelinePart PartOf(bool isExpected, long lower) =>
@@ -246,8 +256,10 @@ public static class TimelineQueries
     {
         var slugs = await SlugsAsync(db, rows, cancel);
         var claims = await ClaimsOfAsync(db, [.. rows.Select(r => r.EntryId)], moment.AsOf, cancel);
+        var tombstones = await Notices.TombstonesAsync(db, Thing.Entry, [.. rows.Select(r => r.EntryId)], moment.AsOf, cancel);
         return [.. rows.Select(r => new TimelineCard(
-            r.EntryId, slugs[r.EntryId], r.Title, r.Body, EventDate.Parse(r.Date), r.Words, r.Note, r.StateAt(moment.Clock), r.IsKey, [.. claims[r.EntryId]]))];
+            r.EntryId, slugs[r.EntryId], r.Title, r.Body, EventDate.Parse(r.Date), r.Words, r.Note, r.StateAt(moment.Clock), r.IsKey, [.. claims[r.EntryId]])
+            { Tombstone = tombstones.GetValueOrDefault(r.EntryId) })];
     }
 
     /// <summary>The claims that some entries rest on, the one that leads first, by entry.</summary>

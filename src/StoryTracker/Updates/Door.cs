@@ -113,11 +113,12 @@ public sealed class Door(Func<StoryDbContext> open, TimeProvider clock) : IDispo
             publication.Problems.Add(new(refused.Field, refused.Message));
         }
 
-        if (await StoryState(db, cancel) == Stories.StoryState.Concluded && !submission.Reopens)
+        if (await StoryState(db, cancel) == Stories.StoryState.Concluded && !submission.Reopens && submission.Kind != UpdateKind.Redaction)
         {
             publication.Problems.Add(new("", "The story is concluded. To publish, reopen it in the same update or before: “The story in short”, state Developing."));
         }
 
+        publication.Problems.AddRange(KindRules.Check(submission));
         foreach (var change in submission.Changes)
         {
             await publication.ApplyAsync(change);

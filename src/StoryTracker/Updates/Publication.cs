@@ -22,6 +22,9 @@ internal sealed class Publication(StoryDbContext db, long number)
 
     public List<Conflict> Conflicts { get; } = [];
 
+    /// <summary>The claims from which this update takes evidence that nobody stands by any more: if it was the last, each is withdrawn with this reason.</summary>
+    public Dictionary<long, string> Bereft { get; } = [];
+
     /// <summary>The claims whose ground this update changes.</summary>
     public IReadOnlyCollection<long> Judged => _judged;
 

@@ -33,10 +33,12 @@ public sealed class StoryChanges
     /// <summary>How many claims are new.</summary>
     public required int NewClaims { get; init; }
 
-    /// <summary>The updates that corrected something, the newest first.</summary>
-    public required IReadOnlyList<Update> Corrections { get; init; }
+    /// <summary>The updates that corrected or withdrew something and stand, the newest first.</summary>
+    public required IReadOnlyList<UpdateCard> Corrections { get; init; }
 
     public required int CorrectionCount { get; init; }
+
+    public required int RetractionCount { get; init; }
 
     public required IReadOnlyList<Changed> KeyEvents { get; init; }
 
@@ -55,15 +57,17 @@ public sealed class StoryChanges
     public int Updates => (int)Math.Min(Until - Since, int.MaxValue);
 
     /// <summary>Whether nothing differs.</summary>
-    public bool IsEmpty => StatusCount + CorrectionCount + KeyEvents.Count + Rest.Count == 0;
+    public bool IsEmpty => StatusCount + CorrectionCount + RetractionCount + KeyEvents.Count + Rest.Count == 0;
 
     /// <summary>Reads what changed after update <paramref name="since"/> (0: from the beginning) up to and with <paramref name="until"/>.</summary>
     public static async Task<StoryChanges> LoadAsync(StoryDbContext db, long since, long until, CancellationToken cancel = default)
     {
         var claims = new ClaimsBetween(db, since, until);
         var (statuses, counts) = await claims.StatusesAsync(Most, cancel);
-        var corrections = db.Updates.AsNoTracking().Where(u => u.Sequence > since && u.Sequence <= until && u.Kind == UpdateKind.Correction);
-        var correctionCount = await corrections.CountAsync(cancel);
+        var withdrawn = db.Withdrawn(Thing.Update, until).Select(r => r.ThingId);
+        var corrections = UpdateCards.Corrections(db).Where(u => u.Sequence > since && u.Sequence <= until && !withdrawn.Contains(u.Sequence));
+        var correctionCount = await corrections.CountAsync(u => u.Kind == UpdateKind.Correction, cancel);
+        var retractionCount = await corrections.CountAsync(u => u.Kind == UpdateKind.Retraction, cancel);
         // One more than is shown tells that there are more.
         var key = (await ThingReport.EntriesAsync(db, since, until, true, Most + 1, cancel)).Where(IsChange).ToList();
         List<ReportItem> rest =
@@ -87,8 +91,9 @@ public sealed class StoryChanges
             Statuses = With(shown[0]),
             StatusCounts = counts,
             NewClaims = await db.Claims.CountAsync(c => c.From > since && c.From <= until, cancel),
-            Corrections = await corrections.OrderByDescending(u => u.Sequence).Take(Most).ToListAsync(cancel),
+            Corrections = await UpdateCards.CardsAsync(db, await corrections.OrderByDescending(u => u.Sequence).Take(Most).ToListAsync(cancel), until, cancel),
             CorrectionCount = correctionCount,
+            RetractionCount = retractionCount,
             KeyEvents = With(shown[1]),
             HasMoreKeyEvents = key.Count > Most,
             Rest = With(shown[2]),

@@ -13,9 +13,27 @@ namespace StoryTracker.Updates;
 /// </summary>
 internal static class ThingReport
 {
+    /// <summary>What update <paramref name="number"/> corrected and withdrew. A claim that it withdrew is among the claims.</summary>
+    public static async Task<IEnumerable<ReportItem>> TargetsAsync(StoryDbContext db, long number, CancellationToken cancel)
+    {
+        var targets = await db.UpdateTargets.AsNoTracking().Where(t => t.From == number).OrderBy(t => t.Position).Select(t => new ThingRef(t.Thing, t.ThingId)).ToListAsync(cancel);
+        var retractions = await db.Retractions.AsNoTracking()
+            .Where(r => r.From == number && !(r.Thing == Thing.Claim && db.ClaimStatuses.Any(s => s.ClaimId == r.ThingId && s.From == number)))
+            .OrderBy(r => r.Id).ToListAsync(cancel);
+        var withdrawn = (await Things.NamesAsync(db, [.. retractions.Select(r => new ThingRef(r.Thing, r.ThingId))], number, cancel)).ToDictionary(n => n.Of);
+        return
+        [
+            .. (await Things.NamesAsync(db, targets, number, cancel)).Select(n => new ReportItem($"{n.Noun} corrected", n.Label) { Number = number, Path = n.Path }),
+            .. retractions.Select(r => (Row: r, Name: withdrawn[new(r.Thing, r.ThingId)]))
+                .Select(r => new ReportItem($"{r.Name.Noun} withdrawn", r.Name.Label) { Number = number, Path = r.Name.Path, Why = [r.Row.Reason.Text] }),
+        ];
+    }
+
     public static async Task<IEnumerable<ReportItem>> EntriesAsync(StoryDbContext db, long since, long until, bool? isKey, int most, CancellationToken cancel)
     {
-        var versions = await db.TimelineEntryVersions.AsNoTracking().AsOf(until).Where(v => v.From > since && (isKey == null || v.IsKey == isKey))
+        var withdrawn = db.Withdrawn(Thing.Entry, until).Select(r => r.ThingId);
+        var versions = await db.TimelineEntryVersions.AsNoTracking().AsOf(until)
+            .Where(v => v.From > since && (isKey == null || v.IsKey == isKey) && !withdrawn.Contains(v.EntryId))
             .OrderByDescending(v => v.From).ThenBy(v => v.EntryId).Take(most).ToListAsync(cancel);
         var ids = versions.Select(v => v.EntryId).ToList();
         // What they replaced. By the thing first, as everywhere here: nothing is found by the end of an interval alone.
@@ -38,7 +56,8 @@ internal static class ThingReport
 
     public static async Task<IEnumerable<ReportItem>> QuestionsAsync(StoryDbContext db, long since, long until, int most, CancellationToken cancel)
     {
-        var versions = await db.QuestionVersions.AsNoTracking().AsOf(until).Where(v => v.From > since)
+        var withdrawn = db.Withdrawn(Thing.Question, until).Select(r => r.ThingId);
+        var versions = await db.QuestionVersions.AsNoTracking().AsOf(until).Where(v => v.From > since && !withdrawn.Contains(v.QuestionId))
             .OrderByDescending(v => v.From).ThenBy(v => v.QuestionId).Take(most).ToListAsync(cancel);
         var ids = versions.Select(v => v.QuestionId).ToList();
         versions.AddRange(await db.QuestionVersions.AsNoTracking().AsOf(since).Where(v => ids.Contains(v.QuestionId)).ToListAsync(cancel));

@@ -15,19 +15,36 @@ public sealed record ChangedClaim(long ClaimId, string Slug, string Wording, Sta
 /// <summary>An update as every list shows it.</summary>
 /// <param name="Update">The update.</param>
 /// <param name="Claims">The claims whose status it changed; those that changed come before those that are new.</param>
-public sealed record UpdateCard(Update Update, IReadOnlyList<ChangedClaim> Claims);
+public sealed record UpdateCard(Update Update, IReadOnlyList<ChangedClaim> Claims)
+{
+    /// <summary>That it was withdrawn itself, and why; null if it stands. Its words are not repeated then.</summary>
+    public Tombstone? Tombstone { get; init; }
+
+    /// <summary>What it withdrew, and why; claims are among <see cref="Claims"/>.</summary>
+    public IReadOnlyList<WithdrawnThing> Withdrew { get; init; } = [];
+}
+
+/// <summary>A thing that an update withdrew, without its words.</summary>
+/// <param name="Noun">What kind of thing it was.</param>
+/// <param name="Path">Its path, below the story’s address.</param>
+/// <param name="Reason">Why.</param>
+public sealed record WithdrawnThing(string Noun, string Path, string Reason);
 
 /// <summary>Lists updates with what they changed.</summary>
 public static class UpdateCards
 {
+    /// <summary>The updates that corrected, withdrew or removed something.</summary>
+    public static IQueryable<Update> Corrections(StoryDbContext db) =>
+        db.Updates.AsNoTracking().Where(u => u.Kind == UpdateKind.Correction || u.Kind == UpdateKind.Retraction || u.Kind == UpdateKind.Redaction);
+
     /// <summary>The newest updates below <paramref name="before"/> (null: the newest of all) that the moment knows.</summary>
     public static async Task<IReadOnlyList<UpdateCard>> NewestAsync(StoryDbContext db, Moment moment, int count, long? before = null, CancellationToken cancel = default) =>
         await CardsAsync(db, await db.Updates.AsNoTracking()
             .Where(u => u.Sequence <= moment.Number && (before == null || u.Sequence < before))
-            .OrderByDescending(u => u.Sequence).Take(count).ToListAsync(cancel), cancel);
+            .OrderByDescending(u => u.Sequence).Take(count).ToListAsync(cancel), moment.AsOf, cancel);
 
-    /// <summary>What each of <paramref name="updates"/> changed.</summary>
-    public static async Task<IReadOnlyList<UpdateCard>> CardsAsync(StoryDbContext db, IReadOnlyList<Update> updates, CancellationToken cancel = default)
+    /// <summary>What each of <paramref name="updates"/> changed, and what became of it when update <paramref name="asOf"/> was the newest.</summary>
+    public static async Task<IReadOnlyList<UpdateCard>> CardsAsync(StoryDbContext db, IReadOnlyList<Update> updates, long? asOf, CancellationToken cancel = default)
     {
         var numbers = updates.Select(u => u.Sequence).ToList();
         var changed = await (
@@ -48,6 +65,15 @@ public static class UpdateCards
                 s.Status,
             }).ToListAsync(cancel);
         var byNumber = changed.ToLookup(c => c.From, c => new ChangedClaim(c.Id, c.Slug, c.Wording, c.Before, c.Status));
-        return [.. updates.Select(u => new UpdateCard(u, [.. byNumber[u.Sequence]]))];
+        var tombstones = await Notices.TombstonesAsync(db, Thing.Update, numbers, asOf, cancel);
+        var withdrawn = await WithdrawnAsync(db, numbers, cancel);
+        return [.. updates.Select(u => new UpdateCard(u, [.. byNumber[u.Sequence]]) { Tombstone = tombstones.GetValueOrDefault(u.Sequence), Withdrew = [.. withdrawn[u.Sequence]] })];
+    }
+
+    private static async Task<ILookup<long, WithdrawnThing>> WithdrawnAsync(StoryDbContext db, IReadOnlyList<long> numbers, CancellationToken cancel)
+    {
+        var rows = await db.Retractions.AsNoTracking().Where(r => numbers.Contains(r.From) && r.Thing != Thing.Claim).OrderBy(r => r.Id).ToListAsync(cancel);
+        var names = (await Things.NamesAsync(db, [.. rows.Select(r => new ThingRef(r.Thing, r.ThingId)).Distinct()], null, cancel)).ToDictionary(n => n.Of);
+        return rows.Select(r => (Row: r, Name: names[new(r.Thing, r.ThingId)])).ToLookup(r => r.Row.From, r => new WithdrawnThing(r.Name.Noun, r.Name.Path, r.Row.Reason.Text));
     }
 }

@@ -117,6 +117,18 @@ public class TriggersTests
             Changes = [new RuleOn { Claim = claim, Status = Status.Unverifiable, Reason = "We tried." }, new TakeBack { Id = link, Reason = "It was another matter." }],
         });
         Assert.IsType<Outcome.Published>(outcome);
+        Assert.IsType<Outcome.Published>(await store.Door.PublishAsync(new()
+        {
+            Key = Guid.NewGuid(), Kind = UpdateKind.Correction, Headline = "It is so", Said = "It was not.", Right = "It is.",
+            Changes = [new Correct { Of = new(Thing.Claim, claim) }],
+        }));
+        Assert.IsType<Outcome.Published>(await store.Door.PublishAsync(new()
+        {
+            Key = Guid.NewGuid(), Kind = UpdateKind.Retraction, Headline = "We withdraw an update",
+            Changes = [new Retract { Of = new(Thing.Update, 2), Reason = "It told nothing new." }],
+        }));
+        db.Add(new Redaction(1, 0, nameof(ClaimVersion), "1", nameof(ClaimVersion.Wording), 0, 1, new byte[32]));
+        await db.SaveChangesAsync();
         return store;
     }
 

@@ -67,6 +67,7 @@ public sealed class RouteTableTests : IAsyncLifetime
         ["changes"] = ("/changes", Public),
         ["changes/later"] = ("/changes/later?since=1", Public),
         ["changes/strip"] = ("/changes/strip?since=0", Public),
+        ["corrections"] = ("/corrections", Public),
         ["history"] = ("/history", Public),
         ["articles"] = ("/articles", Public),
         ["articles/{id:long}/{slug?}"] = ("/articles/ARTICLE", Public),

@@ -31,6 +31,16 @@ public sealed class RandomDesk(EmptyStory story, int seed)
             }
 
             var kind = _random.Next(8) switch { 0 => UpdateKind.Correction, 1 => UpdateKind.Clarification, _ => UpdateKind.Update };
+            if (kind == UpdateKind.Correction)
+            {
+                changes.Add(new Correct { Of = await PublishedAsync() });
+            }
+
+            if (_articles.Count > 3 && _random.Next(15) == 0)
+            {
+                (kind, changes) = (UpdateKind.Retraction, [new Retract { Of = await PublishedAsync(), Reason = Words("Withdrawn") }]);
+            }
+
             var outcome = await story.PublishAsync(new()
             {
                 Key = Guid.NewGuid(),
@@ -51,6 +61,23 @@ public sealed class RandomDesk(EmptyStory story, int seed)
         }
 
         throw new InvalidOperationException("Nothing that the desk thought of was accepted.");
+    }
+
+    // Some thing that was published; there may be none yet, and then the update is refused.
+    private async Task<ThingRef> PublishedAsync()
+    {
+        await using var db = story.Open();
+        var thing = Any(Enum.GetValues<Thing>());
+        var ids = thing switch
+        {
+            Thing.Claim => await db.Claims.Select(c => c.Id).ToListAsync(),
+            Thing.Entry => await db.TimelineEntries.Select(e => e.Id).ToListAsync(),
+            Thing.Question => await db.Questions.Select(q => q.Id).ToListAsync(),
+            Thing.Article => _articles.Select(a => a.Article).ToList(),
+            Thing.Update => await db.Updates.Select(u => u.Sequence).ToListAsync(),
+            _ => [ThingRef.TheStory],
+        };
+        return new(thing, ids.Count == 0 ? 0 : Any(ids));
     }
 
     private async Task<Change> ChangeAsync()

@@ -18,7 +18,7 @@ public sealed class HistoryTests(HistoryTests.RandomHistory history) : IClassFix
     {
         await using var db = history.Store.CreateDbContext();
         var rows = (await StoreContent.RowsAsync(db)).SelectMany(r => r).ToLookup(r => r.GetType());
-        Assert.All(StoreContent.Published(db).Where(t => t.ClrType != typeof(Update)), t => Assert.NotEmpty(rows[t.ClrType]));
+        Assert.All(StoreContent.Published(db).Where(t => t.ClrType != typeof(Update) && t.ClrType != typeof(Redaction)), t => Assert.NotEmpty(rows[t.ClrType]));
         Assert.All(Statuses.All, status => Assert.Contains(rows[typeof(ClaimStatus)], r => ((ClaimStatus)r).Status == status));
         Assert.All(Enum.GetValues<StatusRule>(), rule => Assert.Contains(rows[typeof(ClaimStatus)], r => ((ClaimStatus)r).Rule == rule));
         Assert.True(history.Refused > 5, "Some updates must have been refused.");
@@ -210,6 +210,16 @@ public sealed class HistoryTests(HistoryTests.RandomHistory history) : IClassFix
                 [.. await db.Evidence.Select(e => e.Id).ToListAsync(), .. await db.ClaimLinks.Select(l => l.Id).ToListAsync()]);
             var changes = known.Claims.Count == 0 ? First() : Enumerable.Range(0, _random.Next(1, 5)).Select(_ => Any(known)).ToList();
             var kind = Pick([UpdateKind.Update, UpdateKind.Clarification, UpdateKind.Correction]);
+            if (known.Claims.Count > 0 && kind == UpdateKind.Correction)
+            {
+                changes.Add(new Correct { Of = new(Thing.Claim, Pick(known.Claims)) });
+            }
+
+            if (known.Claims.Count > 0 && _random.Next(20) == 0)
+            {
+                (kind, changes) = (UpdateKind.Retraction, [new Retract { Of = Withdrawn(known), Reason = Text(), SeenAt = long.MaxValue }]);
+            }
+
             return new() { Key = Guid.NewGuid(), Kind = kind, Headline = Text(), Body = Text(), Said = Text(), Right = Text(), Changes = changes };
         }
 
@@ -256,6 +266,14 @@ public sealed class HistoryTests(HistoryTests.RandomHistory history) : IClassFix
                 1 => new AmendSource { Source = Pick(known.Sources), SourceName = Text(), SeenAt = long.MaxValue },
                 _ => new AmendArticle { Article = Pick(known.Articles), Title = Text(), SeenAt = long.MaxValue },
             },
+        };
+
+        private ThingRef Withdrawn(Known known) => _random.Next(4) switch
+        {
+            0 => new(Thing.Entry, Pick(known.Entries)),
+            1 => new(Thing.Question, Pick(known.Questions)),
+            2 when known.Articles.Count > 3 => new(Thing.Article, Pick(known.Articles)),
+            _ => new(Thing.Claim, Pick(known.Claims)),
         };
 
         private EvidenceInput Evidence(Ref article, Ref[] sources) => new()

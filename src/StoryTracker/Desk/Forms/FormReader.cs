@@ -36,6 +36,7 @@ public sealed class FormReader(UpdateForm form, Picks picks, Lookup lookup, Canc
         {
             Require("Form.Said", form.Said, "Say what we said that was wrong.");
             Require("Form.Right", form.Right, "Say what is right.");
+            Require("Form.Kind", form.Targets.Count > 0 ? "named" : null, "Say what it corrects: add “What it corrects”, and find it by its words.");
         }
 
         if (Rendering.MarkdownLimits.Check(form.Body ?? "") is { } problem)
@@ -44,6 +45,7 @@ public sealed class FormReader(UpdateForm form, Picks picks, Lookup lookup, Canc
         }
 
         var changes = new List<Change>();
+        await EachAsync(form.Targets, "Targets", TargetAsync);
         await EachAsync(form.Story, "Story", Story);
         await EachAsync(form.Sources, "Sources", Source);
         await EachAsync(form.Articles, "Articles", ArticleAsync);
@@ -54,6 +56,7 @@ public sealed class FormReader(UpdateForm form, Picks picks, Lookup lookup, Canc
         await EachAsync(form.Rulings, "Rulings", RulingAsync);
         await EachAsync(form.Entries, "Entries", EntryAsync);
         await EachAsync(form.Questions, "Questions", QuestionAsync);
+        await EachAsync(form.Retractions, "Retractions", RetractionAsync);
 
         return new Submission
         {
@@ -87,6 +90,20 @@ public sealed class FormReader(UpdateForm form, Picks picks, Lookup lookup, Canc
 
     private static Task<Change> TakeBack(TakeBackPart part, string path) =>
         Task.FromResult<Change>(new TakeBack { Id = part.Id, Reason = part.Reason });
+
+    private async Task<Change> TargetAsync(TargetPart part, string path)
+    {
+        var of = await picks.ThingAsync($"{path}.Thing", part.Thing);
+        Clear($"{path}.Thing", of is { } named ? named.Id : null, "thing");
+        return new Correct { Of = of ?? default };
+    }
+
+    private async Task<Change> RetractionAsync(RetractionPart part, string path)
+    {
+        var of = await picks.ThingAsync($"{path}.Thing", part.Thing);
+        Clear($"{path}.Thing", of is { } named ? named.Id : null, "thing");
+        return new Retract { Of = of ?? default, Reason = part.Reason };
+    }
 
     private async Task<Change> ArticleAsync(ArticlePart part, string path)
     {

@@ -14,7 +14,7 @@ namespace StoryTracker.Desk.Forms;
 public sealed record Match(long Id, string Label, string Slug, Status? Status = null);
 
 /// <summary>Finds claims, sources and articles by their words, however many there are.</summary>
-public sealed class Lookup(StoryDbContext db)
+public sealed partial class Lookup(StoryDbContext db)
 {
     private const int Most = 8;
 

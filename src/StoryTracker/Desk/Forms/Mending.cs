@@ -42,6 +42,7 @@ public static partial class Mending
         input = input switch
         {
             "SourceName" => "Name",
+            "Of" => "Thing",
             // “Without evidence there is no claim” means: without any that supports it.
             "Evidence" => "Evidence.Stance",
             "OtherId" => part is RulingPart ? "By" : "Other",
@@ -62,6 +63,8 @@ public static partial class Mending
         EvidencePart => ["Claim.Words", .. EvidenceInputs],
         LinkPart => ["Claim.Words", "Kind", "Other.Words", "Note"],
         TakeBackPart => ["Reason"],
+        TargetPart => ["Thing.Words"],
+        RetractionPart => ["Thing.Words", "Reason"],
         RulingPart => ["Claim.Words", "Status", "By.Words", "Reason"],
         EntryPart => ["Title", "Date", "Words", "Note", "Body", "Claims", "FindClaims", "Article.Words", "Quote", "Start"],
         QuestionPart { Id: 0 } => ["Text", "Detail", "Settles", "Claims", "FindClaims"],
@@ -69,7 +72,7 @@ public static partial class Mending
         _ => [],
     };
 
-    [GeneratedRegex(@"((?:^|\.)(?:Article|Source|Origin|Publisher|Claim|Other|By|Answer))(?:\.(?:Choice|OfferedFor|Kind))?$")]
+    [GeneratedRegex(@"((?:^|\.)(?:Article|Source|Origin|Publisher|Claim|Other|By|Answer|Thing))(?:\.(?:Choice|OfferedFor|Kind))?$")]
     private static partial Regex Pick();
 
     [GeneratedRegex(@"^(?:Claims\[\d+\]|Lead)$")]

@@ -11,7 +11,7 @@ namespace StoryTracker.Desk.Forms;
 public sealed record PickView(string? Choice, IReadOnlyList<(string Value, string Label, Claims.Status? Status)> Matches);
 
 /// <summary>Turns what was typed into what was meant, and keeps for each pick what the form has to offer.</summary>
-public sealed class Picks(Lookup lookup, UpdateForm form, CancellationToken cancel)
+public sealed partial class Picks(Lookup lookup, UpdateForm form, CancellationToken cancel)
 {
     private readonly Dictionary<string, PickView> _views = [];
     private readonly Dictionary<string, AddSource> _newSources = [];

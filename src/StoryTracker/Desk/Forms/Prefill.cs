@@ -5,7 +5,7 @@ using StoryTracker.Data;
 namespace StoryTracker.Desk.Forms;
 
 /// <summary>Fills parts of the form with what is published now.</summary>
-public sealed class Prefill(StoryDbContext db, Lookup lookup)
+public sealed partial class Prefill(StoryDbContext db, Lookup lookup)
 {
     /// <summary>A new form, signed as its editor signed last.</summary>
     public async Task<UpdateForm> EmptyAsync(string? editor, CancellationToken cancel) => new()
@@ -28,6 +28,8 @@ public sealed class Prefill(StoryDbContext db, Lookup lookup)
             case "entry": form.Entries.Add(new() { SeenAt = seen, Article = await ArticleAsync(form, cancel) }); break;
             case "question": form.Questions.Add(new() { SeenAt = seen }); break;
             case "source": form.Sources.Add(new() { SeenAt = seen }); break;
+            case "target": form.Targets.Add(new() { SeenAt = seen }); break;
+            case "retraction": form.Retractions.Add(new() { SeenAt = seen }); break;
             case "story" when form.Story.Count == 0: form.Story.Add(await StoryAsync(cancel)); break;
             default: return false;
         }
@@ -65,7 +67,7 @@ public sealed class Prefill(StoryDbContext db, Lookup lookup)
                 return true;
             case "source" when await SourceAsync(id, cancel) is { } source: form.Sources.Add(source); return true;
             case "article" when await ArticleAsync(id, cancel) is { } article: form.Articles.Add(article); return true;
-            default: return false;
+            default: return await OpenThingAsync(form, kind, id, cancel);
         }
     }
 
@@ -86,15 +88,16 @@ public sealed class Prefill(StoryDbContext db, Lookup lookup)
     {
         var changes = part switch
         {
-            ClaimPart => db.ClaimVersions.Where(v => v.ClaimId == part.Id).Select(v => v.From),
-            EntryPart => db.TimelineEntryVersions.Where(v => v.EntryId == part.Id).Select(v => v.From),
-            QuestionPart => db.QuestionVersions.Where(v => v.QuestionId == part.Id).Select(v => v.From),
+            ClaimPart => db.ClaimVersions.Where(v => v.ClaimId == part.Id).Select(v => v.From).Concat(WithdrawalsOf(Updates.Thing.Claim, part.Id)),
+            EntryPart => db.TimelineEntryVersions.Where(v => v.EntryId == part.Id).Select(v => v.From).Concat(WithdrawalsOf(Updates.Thing.Entry, part.Id)),
+            QuestionPart => db.QuestionVersions.Where(v => v.QuestionId == part.Id).Select(v => v.From).Concat(WithdrawalsOf(Updates.Thing.Question, part.Id)),
             SourcePart => db.SourceVersions.Where(v => v.SourceId == part.Id).Select(v => v.From),
             ArticlePart => db.ArticleVersions.Where(v => v.ArticleId == part.Id).Select(v => v.From),
             RulingPart ruling => db.Rulings.Where(r => r.ClaimId == ClaimOf(ruling)).Select(r => r.From),
+            RetractionPart retraction => ChangesOf(retraction),
             _ => db.StoryVersions.Select(v => v.From),
         };
-        return changes.Where(number => number > since).Order().ToListAsync(cancel);
+        return changes.Distinct().Where(number => number > since).Order().ToListAsync(cancel);
     }
 
     /// <summary>The published claim that a ruling is on; 0 if none is chosen.</summary>

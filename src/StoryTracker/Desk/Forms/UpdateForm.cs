@@ -28,6 +28,10 @@ public sealed class UpdateForm
     [StringLength(Update.BylineLength, ErrorMessage = "The by-line is too long: at most {1} characters fit.")]
     public string? Byline { get; set; }
 
+    public List<TargetPart> Targets { get; set; } = [];
+
+    public List<RetractionPart> Retractions { get; set; } = [];
+
     public List<ArticlePart> Articles { get; set; } = [];
 
     public List<ClaimPart> Claims { get; set; } = [];
@@ -67,7 +71,7 @@ public sealed class UpdateForm
     public IEnumerable<(string Path, Part Part)> Parts() =>
         new (string Name, IEnumerable<Part> Parts)[]
         {
-            (nameof(Articles), Articles), (nameof(Claims), Claims), (nameof(Evidence), Evidence), (nameof(Rulings), Rulings), (nameof(Links), Links),
+            (nameof(Targets), Targets), (nameof(Retractions), Retractions), (nameof(Articles), Articles), (nameof(Claims), Claims), (nameof(Evidence), Evidence), (nameof(Rulings), Rulings), (nameof(Links), Links),
             (nameof(TakeBacks), TakeBacks), (nameof(Entries), Entries), (nameof(Questions), Questions), (nameof(Sources), Sources), (nameof(Story), Story),
         }.SelectMany(list => list.Parts.Select((part, i) => ($"Form.{list.Name}[{i}]", part)));
 
@@ -111,7 +115,7 @@ public sealed class UpdateForm
         }
     }
 
-    private IList[] Lists() => [Articles, Claims, Evidence, Rulings, Links, TakeBacks, Entries, Questions, Sources, Story];
+    private IList[] Lists() => [Targets, Retractions, Articles, Claims, Evidence, Rulings, Links, TakeBacks, Entries, Questions, Sources, Story];
 
     private IEnumerable<EvidenceFields> Evidences() => Evidence.Select(e => e.Evidence).Concat(Claims.Select(c => c.Evidence).OfType<EvidenceFields>());
 

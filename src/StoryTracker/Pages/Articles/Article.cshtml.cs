@@ -30,6 +30,8 @@ public sealed class ArticleModel(StoryDbContext db, CurrentMoment current) : Sto
 
     public Update Filed { get; private set; } = null!;
 
+    public Notices Notices { get; private set; } = null!;
+
     public ArticleNotes Notes { get; private set; } = null!;
 
     public IReadOnlyList<ArticleParagraph> Paragraphs { get; private set; } = [];
@@ -47,6 +49,7 @@ public sealed class ArticleModel(StoryDbContext db, CurrentMoment current) : Sto
         }
 
         Article = article;
+        Notices = await Notices.LoadAsync(Db, Thing.Article, id, Moment.AsOf, Cancel);
         Version = await Db.ArticleVersions.AsNoTracking().AsOf(Moment.AsOf).SingleAsync(v => v.ArticleId == id, Cancel);
         Published = EventDate.Parse(Version.Published);
         Filed = await Db.Updates.AsNoTracking().SingleAsync(u => u.Sequence == article.From, Cancel);

@@ -36,6 +36,8 @@ public sealed class ClaimModel(StoryDbContext db, CurrentMoment current) : Story
 
     public ClaimCard Claim { get; private set; } = null!;
 
+    public Notices Notices { get; private set; } = null!;
+
     public IReadOnlyList<EvidenceCard> For { get; private set; } = [];
 
     public IReadOnlyList<EvidenceCard> Against { get; private set; } = [];
@@ -86,6 +88,7 @@ public sealed class ClaimModel(StoryDbContext db, CurrentMoment current) : Story
         }
 
         Claim = card;
+        Notices = await Notices.LoadAsync(Db, Thing.Claim, id, Moment.AsOf, Cancel);
         var evidence = await EvidenceCard.LoadAsync(Db, Db.Evidence.Until(Moment.AsOf).Where(e => e.ClaimId == id).OrderBy(e => e.Id), Moment.AsOf, Cancel);
         For = [.. evidence.Where(e => e.Stance == Stance.Supports).OrderBy(e => e.TakenBack is not null)];
         Against = [.. evidence.Where(e => e.Stance == Stance.Refutes).OrderBy(e => e.TakenBack is not null)];
@@ -111,23 +114,25 @@ public sealed class ClaimModel(StoryDbContext db, CurrentMoment current) : Story
 
     private async Task LoadRestingAsync(long id)
     {
+        var entriesGone = Db.Withdrawn(Thing.Entry, Moment.AsOf).Select(r => r.ThingId);
+        var questionsGone = Db.Withdrawn(Thing.Question, Moment.AsOf).Select(r => r.ThingId);
         Entries = await (
             from c in Db.EntryClaims.AsNoTracking()
-            where c.ClaimId == id
+            where c.ClaimId == id && !entriesGone.Contains(c.EntryId)
             join v in Db.TimelineEntryVersions.AsOf(Moment.AsOf) on new { c.EntryId, c.From } equals new { v.EntryId, v.From }
             join e in Db.TimelineEntries on v.EntryId equals e.Id
             orderby v.Lower, v.EntryId
             select new RestingEntry(e.Id, e.Slug, v.Title.Text, v.Date, v.Words.Text, v.IsExpected, v.DidNotHappen)).Take(MostResting).ToListAsync(Cancel);
         var bearsOn = await (
             from c in Db.QuestionClaims.AsNoTracking()
-            where c.ClaimId == id
+            where c.ClaimId == id && !questionsGone.Contains(c.QuestionId)
             join v in Db.QuestionVersions.AsOf(Moment.AsOf) on new { c.QuestionId, c.From } equals new { v.QuestionId, v.From }
             join q in Db.Questions on v.QuestionId equals q.Id
             orderby q.Id
             select new RestingQuestion(q.Id, q.Slug, v.Text.Text, v.AnswerId == id)).Take(MostResting).ToListAsync(Cancel);
         var answers = await (
             from v in Db.QuestionVersions.AsNoTracking().AsOf(Moment.AsOf)
-            where v.AnswerId == id
+            where v.AnswerId == id && !questionsGone.Contains(v.QuestionId)
             join q in Db.Questions on v.QuestionId equals q.Id
             orderby q.Id
             select new RestingQuestion(q.Id, q.Slug, v.Text.Text, true)).Take(MostResting).ToListAsync(Cancel);

@@ -57,7 +57,8 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current, DraftLi
         DraftCount = await box.All.CountAsync(Cancel);
         await LoadFellDueAsync();
 
-        var open = Db.QuestionVersions.AsNoTracking().AsOf(Moment.AsOf).Where(v => v.AnswerId == null);
+        var withdrawn = Db.Withdrawn(Thing.Question, null).Select(r => r.ThingId);
+        var open = Db.QuestionVersions.AsNoTracking().AsOf(Moment.AsOf).Where(v => v.AnswerId == null && !withdrawn.Contains(v.QuestionId));
         OpenQuestions = await open.CountAsync(Cancel);
         Questions = await (
             from v in open
@@ -70,7 +71,8 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current, DraftLi
 
     private async Task LoadFellDueAsync()
     {
-        var due = Db.TimelineEntryVersions.AsNoTracking().AsOf(Moment.AsOf).FellDue(Moment.Clock);
+        var withdrawn = Db.Withdrawn(Thing.Entry, null).Select(r => r.ThingId);
+        var due = Db.TimelineEntryVersions.AsNoTracking().AsOf(Moment.AsOf).FellDue(Moment.Clock).Where(v => !withdrawn.Contains(v.EntryId));
         FellDueCount = await due.CountAsync(Cancel);
         FellDue = [.. (await (
             from v in due

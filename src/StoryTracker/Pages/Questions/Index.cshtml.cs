@@ -14,6 +14,12 @@ public sealed class QuestionsModel(StoryDbContext db, CurrentMoment current) : S
 
     public IReadOnlyList<QuestionCard> Answered { get; private set; } = [];
 
+    /// <summary>A question that was withdrawn, without its words.</summary>
+    public sealed record WithdrawnQuestion(long Id, string Slug, long Number, string Reason);
+
+    /// <summary>The questions that were withdrawn last.</summary>
+    public IReadOnlyList<WithdrawnQuestion> Withdrawn { get; private set; } = [];
+
     public int OpenCount { get; private set; }
 
     public int AnsweredCount { get; private set; }
@@ -25,7 +31,11 @@ public sealed class QuestionsModel(StoryDbContext db, CurrentMoment current) : S
     /// <summary>One list, the open questions first, within each part the newest first.</summary>
     public async Task OnGetAsync(string? before, string? after)
     {
-        var versions = Db.QuestionVersions.AsNoTracking().AsOf(Moment.AsOf);
+        var withdrawn = Db.Withdrawn(Thing.Question, Moment.AsOf).OrderByDescending(r => r.From).ThenBy(r => r.Id);
+        Withdrawn = await withdrawn.Join(Db.Questions, r => r.ThingId, q => q.Id, (r, q) => new { r, q })
+            .Select(x => new WithdrawnQuestion(x.q.Id, x.q.Slug, x.r.From, x.r.Reason.Text)).Take(Size).ToListAsync(Cancel);
+        var gone = withdrawn.Select(r => r.ThingId);
+        var versions = Db.QuestionVersions.AsNoTracking().AsOf(Moment.AsOf).Where(v => !gone.Contains(v.QuestionId));
         OpenCount = await versions.CountAsync(v => v.AnswerId == null, Cancel);
         AnsweredCount = await versions.CountAsync(v => v.AnswerId != null, Cancel);
 

@@ -11,6 +11,8 @@ public sealed class QuestionModel(StoryDbContext db, CurrentMoment current) : St
 {
     public QuestionCard Question { get; private set; } = null!;
 
+    public Notices Notices { get; private set; } = null!;
+
     /// <summary>Its versions, the newest first.</summary>
     public IReadOnlyList<ThingVersion> Versions { get; private set; } = [];
 
@@ -28,6 +30,7 @@ public sealed class QuestionModel(StoryDbContext db, CurrentMoment current) : St
         }
 
         Question = (await QuestionBoard.CardsAsync(Db, [id], Moment.AsOf, Cancel))[0];
+        Notices = await Notices.LoadAsync(Db, Thing.Question, id, Moment.AsOf, Cancel);
         var versions = await Db.QuestionVersions.AsNoTracking().Until(Moment.AsOf).Where(v => v.QuestionId == id).OrderBy(v => v.From).ToListAsync(Cancel);
         var changes = await QuestionHistory.WithChangesAsync(Db, versions, Cancel);
         Versions = await ThingVersion.HistoryAsync(Db, [.. changes.Select(c => (c.Version.From, c.Changes))], Cancel);

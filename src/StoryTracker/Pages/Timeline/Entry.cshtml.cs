@@ -17,6 +17,8 @@ public sealed class EntryModel(StoryDbContext db, CurrentMoment current) : Story
 
     public EntryState State { get; private set; }
 
+    public Notices Notices { get; private set; } = null!;
+
     public TimeAxis? Axis { get; private set; }
 
     public IReadOnlyList<Bar> Bars { get; private set; } = [];
@@ -48,6 +50,7 @@ public sealed class EntryModel(StoryDbContext db, CurrentMoment current) : Story
 
         var versions = await Db.TimelineEntryVersions.AsNoTracking().Until(Moment.AsOf).Where(v => v.EntryId == id).OrderBy(v => v.From).ToListAsync(Cancel);
         Entry = versions[^1];
+        Notices = await Notices.LoadAsync(Db, Thing.Entry, id, Moment.AsOf, Cancel);
         Date = EventDate.Parse(Entry.Date);
         State = Entry.StateAt(Moment.Clock);
         Axis = TimeAxis.Around(Date);

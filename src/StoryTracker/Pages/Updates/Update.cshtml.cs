@@ -12,6 +12,11 @@ public sealed class UpdateModel(StoryDbContext db, CurrentMoment current) : Stor
 
     public UpdateReport Report { get; private set; } = null!;
 
+    public Notices Notices { get; private set; } = null!;
+
+    /// <summary>The updates beside it that were withdrawn: their headlines are not repeated.</summary>
+    public IReadOnlyCollection<long> WithdrawnBeside { get; private set; } = [];
+
     /// <summary>The update before it; null for the first.</summary>
     public Update? Previous { get; private set; }
 
@@ -29,6 +34,8 @@ public sealed class UpdateModel(StoryDbContext db, CurrentMoment current) : Stor
             .Where(u => u.Sequence >= sequence - 1 && u.Sequence <= sequence + 1 && u.Sequence <= Moment.Number).ToDictionaryAsync(u => u.Sequence, Cancel);
         (Update, Previous, Next) = (updates[sequence], updates.GetValueOrDefault(sequence - 1), updates.GetValueOrDefault(sequence + 1));
         Report = await UpdateReport.LoadAsync(Db, sequence, Cancel);
+        Notices = await Notices.LoadAsync(Db, Thing.Update, sequence, Moment.AsOf, Cancel);
+        WithdrawnBeside = (await Notices.TombstonesAsync(Db, Thing.Update, updates.Keys, Moment.AsOf, Cancel)).Keys;
         return Page();
     }
 }

@@ -270,7 +270,8 @@ public sealed class UpdateFormTests : SignedInDesk
     [Fact]
     public async Task A_correction_says_what_was_wrong_and_what_is_right()
     {
-        var form = (await NewAsync()).Fill("Form.Kind", "Correction");
+        var form = (await NewAsync("?open=correct-story&id=1")).Fill("Form.Kind", "Correction");
+        form = await form.PressAsync("drop:Form.Story[0]");
         form = await form.PublishAsync();
         Assert.Equal([("Right", "Say what is right."), ("Said", "Say what we said that was wrong.")], form.Problems.Order());
         Assert.Equal("Correction", form["Form.Kind"]);

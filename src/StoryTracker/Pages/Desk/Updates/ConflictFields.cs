@@ -16,6 +16,7 @@ internal static class ConflictFields
         SourcePart p => $"The source “{p.Name}”",
         ArticlePart p => $"The article “{p.Title}”",
         RulingPart p => $"The ruling on “{p.Claim.Words}”",
+        RetractionPart p => $"What you withdraw, “{p.Thing.Words}”,",
         _ => "The story’s headline and summary",
     };
 
