@@ -818,6 +818,8 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
                     b.HasIndex("ClaimId");
 
+                    b.HasIndex("From");
+
                     b.ToTable("QuestionClaims");
 
                     b.HasAnnotation("Story:AppendOnly", true);
@@ -1135,6 +1137,8 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
                     b.HasIndex("CitationId");
 
+                    b.HasIndex("From");
+
                     b.ToTable("EntryCitations");
 
                     b.HasAnnotation("Story:AppendOnly", true);
@@ -1157,6 +1161,8 @@ namespace StoryTracker.Data.Sqlite.Migrations
                     b.HasKey("EntryId", "From", "Position");
 
                     b.HasIndex("ClaimId");
+
+                    b.HasIndex("From");
 
                     b.ToTable("EntryClaims");
 

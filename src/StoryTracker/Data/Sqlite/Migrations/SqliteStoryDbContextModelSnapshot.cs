@@ -815,6 +815,8 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
                     b.HasIndex("ClaimId");
 
+                    b.HasIndex("From");
+
                     b.ToTable("QuestionClaims");
 
                     b.HasAnnotation("Story:AppendOnly", true);
@@ -1132,6 +1134,8 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
                     b.HasIndex("CitationId");
 
+                    b.HasIndex("From");
+
                     b.ToTable("EntryCitations");
 
                     b.HasAnnotation("Story:AppendOnly", true);
@@ -1154,6 +1158,8 @@ namespace StoryTracker.Data.Sqlite.Migrations
                     b.HasKey("EntryId", "From", "Position");
 
                     b.HasIndex("ClaimId");
+
+                    b.HasIndex("From");
 
                     b.ToTable("EntryClaims");
 
