@@ -658,6 +658,25 @@ namespace StoryTracker.Data.Sqlite.Migrations
                     b.HasAnnotation("Story:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("StoryTracker.Desk.Drafts.DeskRules", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TwoForConfirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TwoForCorrections")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TwoForRetractions")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DeskRules", (string)null);
+                });
+
             modelBuilder.Entity("StoryTracker.Desk.Drafts.Draft", b =>
                 {
                     b.Property<Guid>("Key")
