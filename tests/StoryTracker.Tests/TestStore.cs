@@ -28,6 +28,9 @@ public sealed class TestStore : IDisposable
 
     public Door Door { get; }
 
+    /// <summary>The data folder.</summary>
+    public string Folder => _folder;
+
     public static string SeedPath { get; } = Path.Combine(AppContext.BaseDirectory, "seeds", "story.yaml");
 
     /// <summary>A store with the schema and nothing in it.</summary>

@@ -40,9 +40,7 @@ public sealed class Citation : IPublished
 
         (Id, From, ArticleId, Start, Length) = (id, number, article.Id, start, quote.Length);
         Quote = SealedText.Of(quote);
-        Prefix = text[WholeFrom(text, Math.Max(0, start - Context))..start];
-        var end = start + quote.Length;
-        Suffix = text[end..WholeTo(text, Math.Min(text.Length, end + Context))];
+        (Prefix, Suffix) = ContextOf(text, start, quote.Length);
     }
 
     public long Id { get; private set; }
@@ -65,6 +63,13 @@ public sealed class Citation : IPublished
 
     /// <summary>Up to 32 code units after the quote. Follows from the article, so it is not in the hash.</summary>
     public string Suffix { get; private set; } = null!;
+
+    /// <summary>What stands around a span of an article.</summary>
+    public static (string Prefix, string Suffix) ContextOf(string text, int start, int length)
+    {
+        var end = start + length;
+        return (text[WholeFrom(text, Math.Max(0, start - Context))..start], text[end..WholeTo(text, Math.Min(text.Length, end + Context))]);
+    }
 
     // Half a surrogate pair cannot be stored as UTF-8: context that would begin or end in one is a unit shorter.
     private static int WholeFrom(string text, int index) => index < text.Length && char.IsLowSurrogate(text[index]) ? index + 1 : index;

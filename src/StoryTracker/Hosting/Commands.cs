@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using StoryTracker.Desk;
+using StoryTracker.Proof;
 
 namespace StoryTracker.Hosting;
 
@@ -62,6 +63,7 @@ public static class Commands
         {
             DeskCommands.FirstEditor(host),
             DeskCommands.ResetPassword(host),
+            VerifyCommand.Verify(host),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Description = "Say this, or with a command how it is used";

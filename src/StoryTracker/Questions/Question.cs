@@ -103,6 +103,7 @@ internal sealed class QuestionConfiguration :
     public void Configure(EntityTypeBuilder<QuestionClaim> builder)
     {
         builder.IsAppendOnly().HasKey(c => new { c.QuestionId, c.From, c.Position });
+        builder.HasIndex(c => c.From);
         builder.HasIndex(c => c.ClaimId);
         builder.HasOne<QuestionVersion>().WithMany().HasForeignKey(c => new { c.QuestionId, c.From }).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Claim>().WithMany().HasForeignKey(c => c.ClaimId).OnDelete(DeleteBehavior.Restrict);

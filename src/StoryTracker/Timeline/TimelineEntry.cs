@@ -165,6 +165,7 @@ internal sealed class TimelineEntryConfiguration :
     public void Configure(EntityTypeBuilder<EntryClaim> builder)
     {
         builder.IsAppendOnly().HasKey(c => new { c.EntryId, c.From, c.Position });
+        builder.HasIndex(c => c.From);
         builder.HasIndex(c => c.ClaimId);
         builder.HasOne<TimelineEntryVersion>().WithMany().HasForeignKey(c => new { c.EntryId, c.From }).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Claim>().WithMany().HasForeignKey(c => c.ClaimId).OnDelete(DeleteBehavior.Restrict);
@@ -173,6 +174,7 @@ internal sealed class TimelineEntryConfiguration :
     public void Configure(EntityTypeBuilder<EntryCitation> builder)
     {
         builder.IsAppendOnly().HasKey(c => new { c.EntryId, c.From, c.Position });
+        builder.HasIndex(c => c.From);
         builder.HasOne<TimelineEntryVersion>().WithMany().HasForeignKey(c => new { c.EntryId, c.From }).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Citation>().WithMany().HasForeignKey(c => c.CitationId).OnDelete(DeleteBehavior.Restrict);
     }

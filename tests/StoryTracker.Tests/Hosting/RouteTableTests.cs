@@ -79,6 +79,7 @@ public sealed class RouteTableTests : IAsyncLifetime
         ["timeline/{id:long}/{slug?}"] = ("/timeline/ENTRY", Public),
         ["updates"] = ("/updates", Public),
         ["updates/{sequence:long}"] = ("/updates/1", Public),
+        ["updates/{sequence:long}.json"] = ("/updates/1.json", Public),
         ["healthz"] = ("/healthz", new(200, 405, 405, 405, 405) { Head = 405 }),
         // For answers that failed; by its own address it is no page.
         ["error/{code:int}"] = ("/error/404", new(404, 404, 404, 404, 404)),

@@ -27,7 +27,7 @@ public sealed partial class Reader(HttpClient client)
 
     /// <summary>The pages for readers that a part of a page leads to.</summary>
     public static IEnumerable<string> LinksIn(string html) => Href().Matches(html).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value).Split('#')[0])
-        .Where(h => Page().IsMatch(h)).Distinct();
+        .Where(h => Page().IsMatch(h) && !h.EndsWith(".json", StringComparison.Ordinal)).Distinct();
 
     /// <summary>Every page that can be reached from the first one, with its main part.</summary>
     public async Task<Dictionary<string, string>> WalkAsync()

@@ -29,12 +29,10 @@ public sealed class SqliteMigrator
     public async Task RunAsync(CancellationToken cancel = default)
     {
         await using var held = await FileLock.WaitAsync(LockFile, Patience, "Another start of StoryTracker", cancel);
-        try
+        await ReadAsync(async () =>
         {
-            await Database.Database.OpenConnectionAsync(cancel);
-            await CheckThatItIsOursAsync(cancel);
             await UseWriteAheadLogAsync(cancel);
-            if (await IsOldAsync(cancel))
+            if (await HasMigrationsToComeAsync(cancel))
             {
                 BeforeChange();
                 await Database.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock";""", cancel);
@@ -43,6 +41,21 @@ public sealed class SqliteMigrator
 
             // At each start: a migration that rebuilds a table drops them silently.
             await SqliteTriggers.InstallAsync(Database, cancel);
+            return true;
+        }, cancel);
+    }
+
+    /// <summary>Whether the file is a store of an older version; changes nothing.</summary>
+    /// <exception cref="OperatorException">The file is no store, is damaged or from a newer version.</exception>
+    public Task<bool> IsOldAsync(CancellationToken cancel = default) => ReadAsync(() => HasMigrationsToComeAsync(cancel), cancel);
+
+    private async Task<bool> ReadAsync(Func<Task<bool>> read, CancellationToken cancel)
+    {
+        try
+        {
+            await Database.Database.OpenConnectionAsync(cancel);
+            await CheckThatItIsOursAsync(cancel);
+            return await read();
         }
         catch (SqliteException e) when (SqliteTrouble.Words(e, File) is { } words)
         {
@@ -54,7 +67,7 @@ public sealed class SqliteMigrator
         }
     }
 
-    private async Task<bool> IsOldAsync(CancellationToken cancel)
+    private async Task<bool> HasMigrationsToComeAsync(CancellationToken cancel)
     {
         var known = Database.Database.GetMigrations().ToHashSet();
         var applied = (await Database.Database.GetAppliedMigrationsAsync(cancel)).ToHashSet();

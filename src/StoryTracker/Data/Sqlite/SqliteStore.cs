@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using StoryTracker.Hosting;
 
 namespace StoryTracker.Data.Sqlite;
 
@@ -29,6 +30,18 @@ public static class SqliteStore
         services.AddScoped<StoryDbContext>(s => s.GetRequiredService<SqliteStoryDbContext>());
         services.AddSingleton<Func<StoryDbContext>>(s =>
             s.GetRequiredService<IDbContextFactory<SqliteStoryDbContext>>().CreateDbContext);
+    }
+
+    /// <summary>Checks that there is a store of just this version, and changes nothing.</summary>
+    /// <exception cref="OperatorException">There is none, it is older or newer, or it is none of ours.</exception>
+    public static async Task CheckThatItIsThereAsync(IServiceProvider services, CancellationToken cancel = default)
+    {
+        var file = services.GetRequiredService<DataFolder>().Store;
+        if (!File.Exists(file)) throw new OperatorException($"There is no store {file}. Name its folder with Story:Data.");
+        await using var scope = services.CreateAsyncScope();
+        var migrator = new SqliteMigrator { Database = scope.ServiceProvider.GetRequiredService<SqliteStoryDbContext>(), LockFile = "" };
+        if (await migrator.IsOldAsync(cancel))
+            throw new OperatorException($"The store {file} was written by an older version of StoryTracker. Start the server once: it brings the store up to date.");
     }
 
     /// <summary>Closes pooled connections; the last one to close folds the write-ahead log into the file.</summary>

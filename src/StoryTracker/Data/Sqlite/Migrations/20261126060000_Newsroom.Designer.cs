@@ -924,6 +924,8 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
                     b.HasIndex("ClaimId");
 
+                    b.HasIndex("From");
+
                     b.ToTable("QuestionClaims");
 
                     b.HasAnnotation("Story:AppendOnly", true);
@@ -1241,6 +1243,8 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
                     b.HasIndex("CitationId");
 
+                    b.HasIndex("From");
+
                     b.ToTable("EntryCitations");
 
                     b.HasAnnotation("Story:AppendOnly", true);
@@ -1263,6 +1267,8 @@ namespace StoryTracker.Data.Sqlite.Migrations
                     b.HasKey("EntryId", "From", "Position");
 
                     b.HasIndex("ClaimId");
+
+                    b.HasIndex("From");
 
                     b.ToTable("EntryClaims");
 

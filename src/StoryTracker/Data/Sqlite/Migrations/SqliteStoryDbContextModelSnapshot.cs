@@ -921,6 +921,8 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
                     b.HasIndex("ClaimId");
 
+                    b.HasIndex("From");
+
                     b.ToTable("QuestionClaims");
 
                     b.HasAnnotation("Story:AppendOnly", true);
@@ -1238,6 +1240,8 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
                     b.HasIndex("CitationId");
 
+                    b.HasIndex("From");
+
                     b.ToTable("EntryCitations");
 
                     b.HasAnnotation("Story:AppendOnly", true);
@@ -1260,6 +1264,8 @@ namespace StoryTracker.Data.Sqlite.Migrations
                     b.HasKey("EntryId", "From", "Position");
 
                     b.HasIndex("ClaimId");
+
+                    b.HasIndex("From");
 
                     b.ToTable("EntryClaims");
 
