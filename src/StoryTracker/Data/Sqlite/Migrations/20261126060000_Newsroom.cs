@@ -88,6 +88,21 @@ namespace StoryTracker.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_QuestionClaims_From",
+                table: "QuestionClaims",
+                column: "From");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntryClaims_From",
+                table: "EntryClaims",
+                column: "From");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntryCitations_From",
+                table: "EntryCitations",
+                column: "From");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DeskLog_At",
                 table: "DeskLog",
                 column: "At");
@@ -109,6 +124,18 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Drafts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_QuestionClaims_From",
+                table: "QuestionClaims");
+
+            migrationBuilder.DropIndex(
+                name: "IX_EntryClaims_From",
+                table: "EntryClaims");
+
+            migrationBuilder.DropIndex(
+                name: "IX_EntryCitations_From",
+                table: "EntryCitations");
 
             migrationBuilder.DropColumn(
                 name: "DidNotHappen",
