@@ -53,6 +53,8 @@ public sealed class RouteTableTests : IAsyncLifetime
 
     private static readonly For ToSignIn = new(302, 403, 0);
 
+    private static For OwnerOnly(int owner) => ToSignIn with { Editor = 403, Owner = owner };
+
     /// <summary>A page for readers.</summary>
     private static readonly Answers Public = new(200, 400, 405, 400, 405);
 
@@ -93,6 +95,7 @@ public sealed class RouteTableTests : IAsyncLifetime
         ["desk/drafts/state"] = ("/desk/drafts/state?key=3f2504e0-4f89-11d3-9a0c-0305e82c3301", Locked),
         // Of a draft that is not there: to throw it away again leads to the list.
         ["desk/drafts/discard"] = ("/desk/drafts/discard?key=3f2504e0-4f89-11d3-9a0c-0305e82c3301", new(ToSignIn with { Editor = 404 }, ToSignIn with { Editor = 400 }, ToSignIn with { Editor = 302 }, ToSignIn with { Editor = 400 }, ToSignIn with { Editor = 405 }) { IsDesk = true }),
+        ["desk/rules"] = ("/desk/rules", new(OwnerOnly(200), OwnerOnly(400), OwnerOnly(302), OwnerOnly(400), OwnerOnly(405)) { IsDesk = true }),
         ["desk/read-date"] = ("/desk/read-date?typed=2023", Locked),
         // It answers a lost session itself, with the form.
         ["desk/updates/new"] = ("/desk/updates/new", new(ToSignIn with { Editor = 200 }, new(403, 403, 400), new(403, 403, 200), ToSignIn with { Editor = 405 }, ToSignIn with { Editor = 405 }) { IsDesk = true }),
