@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -17,6 +18,29 @@ namespace StoryTracker.Data.Sqlite.Migrations
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "Since",
+                table: "AspNetUsers",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "DeskLog",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Who = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Thing = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeskLog", x => x.Id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_QuestionClaims_From",
                 table: "QuestionClaims",
@@ -31,11 +55,19 @@ namespace StoryTracker.Data.Sqlite.Migrations
                 name: "IX_EntryCitations_From",
                 table: "EntryCitations",
                 column: "From");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeskLog_At",
+                table: "DeskLog",
+                column: "At");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "DeskLog");
+
             migrationBuilder.DropIndex(
                 name: "IX_QuestionClaims_From",
                 table: "QuestionClaims");
@@ -51,6 +83,10 @@ namespace StoryTracker.Data.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "DidNotHappen",
                 table: "TimelineEntryVersions");
+
+            migrationBuilder.DropColumn(
+                name: "Since",
+                table: "AspNetUsers");
         }
     }
 }
