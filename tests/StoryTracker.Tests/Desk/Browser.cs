@@ -18,6 +18,13 @@ public sealed class Browser : IDisposable
         client.DefaultRequestHeaders.Add("Test-Address", address);
     }
 
+    /// <summary>A browser for a server in a process of its own.</summary>
+    public Browser(Uri root, CookieContainer cookies)
+    {
+        Cookies = cookies;
+        client = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = root };
+    }
+
     public CookieContainer Cookies { get; } = new();
 
     public void Dispose() => client.Dispose();

@@ -106,6 +106,14 @@ public sealed class BackupTests : IDisposable
     {
         using var store = await TestStore.SeededAsync();
         await BackupAsync(store.Folder);
+        await using var open = new SqliteConnection($"Data Source={Path.Combine(store.Folder, "story.db")};Pooling=False");
+        await open.OpenAsync();
+        await using (var wal = open.CreateCommand())
+        {
+            wal.CommandText = "PRAGMA journal_mode = WAL";
+            Assert.Equal("wal", await wal.ExecuteScalarAsync());
+        }
+
         for (var i = 0; i < 5; i++) await PublishAsync(store);
         using (var server = new ServerLock(new DataFolder(store.Folder)))
         {
@@ -174,15 +182,16 @@ public sealed class BackupTests : IDisposable
         await BackupCommands.RestoreAsync(services, BackupFile, replace, TextWriter.Null, TextWriter.Null);
     }
 
-    // In the middle, where rows are: the file still opens.
+    // The page on which a table begins: the file still opens.
     private static async Task DamageAsync(string file)
     {
+        var page = await ExecuteAsync(file, "SELECT rootpage FROM sqlite_master WHERE name = 'Citations'");
         await using var stream = new FileStream(file, FileMode.Open);
-        stream.Position = (stream.Length / 4096 / 2 * 4096) + 8;
-        stream.Write(new byte[4000]);
+        stream.Position = ((long)page! - 1) * 4096;
+        stream.Write(new byte[4096]);
     }
 
-    private static async Task ExecuteAsync(string file, string sql)
+    private static async Task<object?> ExecuteAsync(string file, string sql)
     {
         await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         await connection.OpenAsync();
@@ -190,6 +199,6 @@ public sealed class BackupTests : IDisposable
 #pragma warning disable CA2100 // The test's own words.
         command.CommandText = sql;
 #pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync();
+        return await command.ExecuteScalarAsync();
     }
 }
