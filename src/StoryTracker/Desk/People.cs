@@ -10,7 +10,7 @@ namespace StoryTracker.Desk;
 /// <param name="Role">Their role; null if they may not use the desk (any more).</param>
 /// <param name="Since">When the account was made; null if nobody kept it.</param>
 /// <param name="LastSignIn">When they last signed in, as far as the log knows.</param>
-public sealed record Person(string Id, string Name, string? Role, DateTime? Since, DateTime? LastSignIn);
+public sealed record Colleague(string Id, string Name, string? Role, DateTime? Since, DateTime? LastSignIn);
 
 /// <summary>
 /// Who may do what: changed by owners only. Every change renews the person’s security stamp, so that their next request,
@@ -20,7 +20,7 @@ public sealed record Person(string Id, string Name, string? Role, DateTime? Sinc
 public sealed class People(StoryDbContext db, UserManager<Editor> editors, DeskLog log)
 {
     /// <summary>Everybody with an account: those with a role first, then by name.</summary>
-    public async Task<IReadOnlyList<Person>> ListAsync(CancellationToken cancel = default)
+    public async Task<IReadOnlyList<Colleague>> ListAsync(CancellationToken cancel = default)
     {
         var roles = await (
             from given in db.UserRoles
@@ -30,7 +30,7 @@ public sealed class People(StoryDbContext db, UserManager<Editor> editors, DeskL
             .Select(g => new { g.Key, At = g.Max(e => e.At) }).ToDictionaryAsync(x => x.Key, x => x.At, cancel);
         var users = await db.Users.AsNoTracking().OrderBy(u => u.NormalizedUserName).ToListAsync(cancel);
         return [.. users
-            .Select(u => new Person(u.Id, u.UserName!, roles.GetValueOrDefault(u.Id), u.Since, seen.TryGetValue(u.UserName!, out var at) ? at : null))
+            .Select(u => new Colleague(u.Id, u.UserName!, roles.GetValueOrDefault(u.Id), u.Since, seen.TryGetValue(u.UserName!, out var at) ? at : null))
             .OrderBy(p => p.Role is null)];
     }
 

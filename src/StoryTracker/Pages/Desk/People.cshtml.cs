@@ -12,7 +12,7 @@ namespace StoryTracker.Pages.Desk;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class PeopleModel(People people, Invitations invitations, PublicUrl publicUrl) : PageModel
 {
-    public IReadOnlyList<Person> People { get; private set; } = [];
+    public IReadOnlyList<Colleague> People { get; private set; } = [];
 
     public IReadOnlyList<Invitation> Invitations { get; private set; } = [];
 
