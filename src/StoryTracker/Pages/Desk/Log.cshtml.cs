@@ -22,7 +22,7 @@ public sealed class LogModel(StoryDbContext db) : PageModel
 
     public string? OlderHref { get; private set; }
 
-    public async Task OnGetAsync(int page = 1)
+    public async Task OnGetAsync([FromQuery(Name = "page")] int page = 1)
     {
         page = Math.Clamp(page, 1, 10_000);
         var cancel = HttpContext.RequestAborted;
@@ -42,7 +42,7 @@ public sealed class LogModel(StoryDbContext db) : PageModel
     }
 
     private static LogLine Line(StoryTracker.Updates.Update update) =>
-        new(update.At, update.EditorName ?? "The seeds", $"published update {update.Sequence}", update.Headline, $"/updates/{update.Sequence}");
+        new(update.At, update.EditorName ?? "The seeds", $"published update {update.Sequence}", update.Headline.Text, $"/updates/{update.Sequence}");
 
     private static LogLine Line(LogEntry entry) => new(entry.At, entry.Who, Did(entry.What), entry.Detail, entry.Thing);
 
