@@ -62,7 +62,7 @@ public sealed class ScheduleTests : SignedInDesk
     public async Task What_it_touches_changed_so_it_waits_and_the_desk_is_told()
     {
         var claim = await ClaimAsync(Shoigu);
-        var address = await ScheduleAsync((await NewAsync($"?open=evidence&id={claim}")).Fill(("Form.Evidence[0].Evidence.Quote", "Sergei Shoigu"), ("Form.Evidence[0].Evidence.IsOwnVoice", "true")));
+        var address = await ScheduleAsync((await NewAsync($"?open=evidence&id={claim}")).Fill(("Form.Evidence[0].Evidence.Quote", "Sergei Shoigu"), ("Form.Evidence[0].Evidence.IsOwnVoice", "True")));
         var number = (await (await NewAsync($"?open=claim&id={claim}")).Fill("Form.Claims[0].Wording", "Shoigu was there.").PublishAsync()).Number;
 
         Host.Clock.Advance(TimeSpan.FromHours(3));
