@@ -42,49 +42,38 @@ namespace StoryTracker.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "DeskRules",
+                name: "Invitations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    TwoForConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoForCorrections = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoForRetractions = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Expires = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_DeskRules", x => x.Id);
+                    table.PrimaryKey("PK_Invitations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
-                name: "Drafts",
+                name: "Notes",
                 columns: table => new
                 {
-                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OwnerId = table.Column<string>(type: "TEXT", nullable: false),
-                    OwnerName = table.Column<string>(type: "TEXT", nullable: false),
-                    Form = table.Column<string>(type: "TEXT", nullable: false),
-                    Headline = table.Column<string>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    About = table.Column<string>(type: "TEXT", nullable: false),
-                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
-                    Authors = table.Column<string>(type: "TEXT", nullable: false),
-                    Revision = table.Column<long>(type: "INTEGER", nullable: false),
-                    Writer = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: true),
-                    JudgedBy = table.Column<string>(type: "TEXT", nullable: true),
-                    Print = table.Column<string>(type: "TEXT", nullable: true),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ScheduledById = table.Column<string>(type: "TEXT", nullable: true),
-                    ScheduledBy = table.Column<string>(type: "TEXT", nullable: true),
-                    ScheduledAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    On = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Thing = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StruckAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Drafts", x => x.Key);
+                    table.PrimaryKey("PK_Notes", x => x.Id);
                 });
 
             migrationBuilder.CreateIndex(
@@ -108,9 +97,15 @@ namespace StoryTracker.Data.Sqlite.Migrations
                 column: "At");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Drafts_State_DueAt",
-                table: "Drafts",
-                columns: new[] { "State", "DueAt" });
+                name: "IX_Invitations_KeyHash",
+                table: "Invitations",
+                column: "KeyHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notes_On_Thing",
+                table: "Notes",
+                columns: new[] { "On", "Thing" });
         }
 
         /// <inheritdoc />
@@ -120,10 +115,10 @@ namespace StoryTracker.Data.Sqlite.Migrations
                 name: "DeskLog");
 
             migrationBuilder.DropTable(
-                name: "DeskRules");
+                name: "Invitations");
 
             migrationBuilder.DropTable(
-                name: "Drafts");
+                name: "Notes");
 
             migrationBuilder.DropIndex(
                 name: "IX_QuestionClaims_From",
