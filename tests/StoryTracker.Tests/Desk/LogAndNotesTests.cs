@@ -19,6 +19,8 @@ public sealed class LogAndNotesTests
         await host.AddEditorAsync("Grace", Roles.Editor);
         using var owner = host.NewBrowser();
         using var grace = host.NewBrowser("192.0.2.2");
+        // Later than the seeds.
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
         await owner.SignInAsync();
         host.Clock.Advance(TimeSpan.FromMinutes(1));
         await grace.SignInAsync("Grace");

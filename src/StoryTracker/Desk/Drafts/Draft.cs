@@ -30,7 +30,7 @@ public enum DraftState
 }
 
 /// <summary>Somebody who works at the desk: their account and the name that others know.</summary>
-public readonly record struct Person(string Id, string Name);
+public readonly record struct Author(string Id, string Name);
 
 /// <summary>
 /// An update that is not published yet. It is the desk’s own: it stands outside the sequence, the hashes and the export,
@@ -47,7 +47,7 @@ public sealed class Draft
     /// <param name="writer">The page that it was typed in.</param>
     /// <param name="begunAt">The number of the story then.</param>
     /// <param name="now">The time.</param>
-    public Draft(UpdateForm form, Person owner, Guid writer, long begunAt, DateTime now)
+    public Draft(UpdateForm form, Author owner, Guid writer, long begunAt, DateTime now)
     {
         Key = form.Key;
         (OwnerId, OwnerName) = (owner.Id, owner.Name);
@@ -123,7 +123,7 @@ public sealed class Draft
     public UpdateForm Read() => JsonSerializer.Deserialize<UpdateForm>(Form) ?? throw new InvalidOperationException($"Draft {Key} is empty.");
 
     /// <summary>Keeps other words; the same again change nothing. An approval of what it said before has no hold on them.</summary>
-    public void Save(UpdateForm form, Person by, Guid writer, DateTime now)
+    public void Save(UpdateForm form, Author by, Guid writer, DateTime now)
     {
         if (IsFixed)
         {
@@ -149,7 +149,7 @@ public sealed class Draft
     public void SendForReview() => Move(DraftState.InReview);
 
     /// <summary>Gives it back to who wrote it.</summary>
-    public void Return(Person by, string? note)
+    public void Return(Author by, string? note)
     {
         Move(DraftState.Returned);
         Reason = Checked.Text("Note", note, "Say what should be changed: whoever wrote it reads this.");
@@ -159,7 +159,7 @@ public sealed class Draft
     /// <summary>Approves what it says and what that will change.</summary>
     /// <param name="by">Nobody who wrote in it.</param>
     /// <param name="print">What exactly is approved.</param>
-    public void Approve(Person by, string print)
+    public void Approve(Author by, string print)
     {
         if (Wrote(by.Id))
         {
@@ -175,7 +175,7 @@ public sealed class Draft
     /// <param name="by">In whose name.</param>
     /// <param name="print">What exactly is to be published.</param>
     /// <param name="number">The number of the story now.</param>
-    public void Schedule(DateTime due, Person by, string print, long number)
+    public void Schedule(DateTime due, Author by, string print, long number)
     {
         // Who approved it is still of interest then: it may need two people.
         var approver = IsApproved(print) ? JudgedBy : null;
@@ -210,7 +210,7 @@ public sealed class Draft
         Revision++;
     }
 
-    private void Put(UpdateForm form, Person by, Guid writer, DateTime now)
+    private void Put(UpdateForm form, Author by, Guid writer, DateTime now)
     {
         Form = JsonSerializer.Serialize(form);
         var headline = form.Headline?.Trim() ?? "";

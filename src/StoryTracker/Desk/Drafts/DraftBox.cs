@@ -49,7 +49,7 @@ public sealed class DraftBox(StoryDbContext db, TimeProvider clock)
     /// <param name="then">What else happens to the draft; may be null.</param>
     /// <param name="cancel">Ends it.</param>
     /// <exception cref="RuleException">The draft may not be changed now.</exception>
-    public async Task<SaveOutcome> SaveAsync(UpdateForm form, Person by, long revision, Guid writer, Action<Draft>? then, CancellationToken cancel)
+    public async Task<SaveOutcome> SaveAsync(UpdateForm form, Author by, long revision, Guid writer, Action<Draft>? then, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
         // A transaction, so that nothing that is published meanwhile comes back as a draft.

@@ -21,8 +21,7 @@ public sealed class DuePublisher(StoryDbContext db, Door door, Lookup lookup, Dr
             case Outcome.Published { Number: var number }:
                 return (number, null);
             case Outcome.AlreadyPublished { Number: var number }:
-                await drafts.DiscardAsync(draft.Key, draft.Revision, cancel);
-                return (number, null);
+                return await drafts.DiscardAsync(draft.Key, draft.Revision, cancel) ? (number, null) : (null, null);
             case Outcome.Refused { Conflicts: [var conflict, ..] }:
                 reason = Changed(conflict.ChangedIn);
                 break;

@@ -77,7 +77,7 @@ public sealed partial class Scheduler(IServiceScopeFactory scopes, TimeProvider 
         else if (reason is not null)
         {
             Waits();
-            await services.GetRequiredService<DeskLog>().WriteAsync(Deed.HeldBack, reason, $"/desk/updates/new?draft={draft.Key}", draft.ScheduledBy);
+            await services.GetRequiredService<DeskLog>().WriteAsync(Deed.HeldBack, "", $"/desk/updates/new?draft={draft.Key}", draft.ScheduledBy);
         }
     }
 

@@ -46,7 +46,7 @@ export function draft(form) {
   if (form.dataset.guard) changed();
 
   async function save() {
-    if (isSaving || sent !== null || 'fixed' in form.dataset) return;
+    if (isSaving || sent !== null || form.dataset.fixed) return;
     isSaving = true;
     isDirty = false;
     const body = new URLSearchParams([...new FormData(form)].filter(([name]) => name !== 'desk-password'));

@@ -42,7 +42,7 @@ public sealed partial class NewModel
     /// <summary>How many drafts of their own the editor has beside this form.</summary>
     public int OwnDrafts { get; private set; }
 
-    private Person Me => new(User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "", User.Identity?.Name ?? "");
+    private Author Me => new(User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "", User.Identity?.Name ?? "");
 
     private async Task<IActionResult> OpenDraftAsync(Guid key)
     {
