@@ -1411,11 +1411,13 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
                     b.Property<string>("EditorName")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Story:ForDesk", true);
 
                     b.Property<byte[]>("Fingerprint")
                         .IsRequired()
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Story:ForDesk", true);
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
