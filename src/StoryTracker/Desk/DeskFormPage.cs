@@ -42,6 +42,10 @@ public abstract class DeskFormPage(DeskGate gate) : PageModel
     public async Task<IActionResult> OnPostSignInAsync() =>
         await Told(await gate.SignInAsync(HttpContext, SignInName, SignInPassword));
 
+    /// <summary>The form with a notice if the person of this request may not publish; null if they may.</summary>
+    protected async Task<IActionResult?> RefusePublishingAsync() =>
+        await gate.CheckPublishingAsync(HttpContext) is { } notice ? await Told(notice) : null;
+
     [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {

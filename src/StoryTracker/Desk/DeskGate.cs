@@ -34,7 +34,7 @@ public sealed class DeskGate(IAntiforgery antiforgery, IAuthorizationService aut
 
         if (!await MayUseDeskAsync(http))
         {
-            return new(StatusCodes.Status403Forbidden, $"{name} is not an editor any more",
+            return new(StatusCodes.Status403Forbidden, $"{name} may not use the desk any more",
                 "Nothing was published. What you typed is still here: copy it, or sign in as an editor.", AsksForSignIn: true);
         }
 
@@ -63,15 +63,21 @@ public sealed class DeskGate(IAntiforgery antiforgery, IAuthorizationService aut
         {
             SignInOutcome.SignedIn when await MayUseDeskAsync(http) => SignedIn(http),
             SignInOutcome.SignedIn => new(StatusCodes.Status403Forbidden,
-                $"{http.User.Identity!.Name} is not an editor", "Nothing was published. Sign in as an editor.", AsksForSignIn: true),
+                $"{http.User.Identity!.Name} may not use the desk", "Nothing was published. Sign in as someone who may.", AsksForSignIn: true),
             SignInOutcome.TooMany => new(StatusCodes.Status429TooManyRequests, "You are not signed in", DeskSignIn.TooMany, AsksForSignIn: true),
             _ => new(StatusCodes.Status400BadRequest, "You are not signed in", DeskSignIn.Refusal, AsksForSignIn: true),
         };
     }
 
     /// <summary>Whether the person of this request may use the desk.</summary>
-    public async Task<bool> MayUseDeskAsync(HttpContext http) =>
-        (await authorization.AuthorizeAsync(http.User, DeskPolicies.Editor)).Succeeded;
+    public Task<bool> MayUseDeskAsync(HttpContext http) => MayAsync(http, DeskPolicies.Contributor);
+
+    /// <summary>Null if the person of this request may publish.</summary>
+    public async Task<DeskNotice?> CheckPublishingAsync(HttpContext http) =>
+        await MayAsync(http, DeskPolicies.Editor) ? null : new(StatusCodes.Status403Forbidden, $"{http.User.Identity?.Name} may not publish",
+            "Nothing was published, and nothing you typed is lost. An editor has to publish it, or an owner has to make you one.", AsksForSignIn: false);
+
+    private async Task<bool> MayAsync(HttpContext http, string policy) => (await authorization.AuthorizeAsync(http.User, policy)).Succeeded;
 
     private static DeskNotice SignedIn(HttpContext http) => new(StatusCodes.Status200OK,
         $"You are signed in as {http.User.Identity!.Name}", "Nothing is published yet. Read it through, then publish.", AsksForSignIn: false);

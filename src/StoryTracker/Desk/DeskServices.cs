@@ -10,8 +10,14 @@ namespace StoryTracker.Desk;
 /// <summary>The authorization policies of the desk.</summary>
 public static class DeskPolicies
 {
-    /// <summary>May use the desk: has the role <see cref="Roles.Editor"/> at the moment of the request.</summary>
+    /// <summary>May use the desk and draft: has any role at the moment of the request.</summary>
+    public const string Contributor = nameof(Contributor);
+
+    /// <summary>May publish: is an editor or an owner at the moment of the request.</summary>
     public const string Editor = nameof(Editor);
+
+    /// <summary>May change people and settings, and redact: is an owner at the moment of the request.</summary>
+    public const string Owner = nameof(Owner);
 }
 
 /// <summary>Registers who gets in: accounts, cookies, antiforgery, and the lock on <c>/Pages/Desk</c>.</summary>
@@ -28,16 +34,19 @@ public static class DeskServices
         AddAccounts(services);
         AddCookies(services);
         services.AddAuthorizationBuilder()
-            .AddPolicy(DeskPolicies.Editor, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Editor));
+            .AddPolicy(DeskPolicies.Contributor, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.All))
+            .AddPolicy(DeskPolicies.Editor, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Owner, Roles.Editor))
+            .AddPolicy(DeskPolicies.Owner, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Owner));
 
         // After all other configuration: AddRazorPages, called later, would replace the conventions and leave the desk open.
-        services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.AuthorizeFolder("/Desk", DeskPolicies.Editor));
+        services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.AuthorizeFolder("/Desk", DeskPolicies.Contributor));
 
         services.AddSingleton<SignInLimits>();
         services.AddSingleton<DecoyHash>();
         services.AddScoped<DeskSignIn>();
         services.AddScoped<FirstEditor>();
         services.AddScoped<DeskGate>();
+        services.AddScoped<DeskLog>();
         return services;
     }
 

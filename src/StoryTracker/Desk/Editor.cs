@@ -11,11 +11,7 @@ public sealed class Editor : IdentityUser
 {
     /// <summary>Whether the account is not disabled at <paramref name="now"/>.</summary>
     public bool MayEnter(DateTimeOffset now) => LockoutEnd is null || LockoutEnd <= now;
-}
 
-/// <summary>The roles of the desk.</summary>
-public static class Roles
-{
-    /// <summary>May publish updates.</summary>
-    public const string Editor = nameof(Editor);
+    /// <summary>When the account was made, in UTC; null for accounts from before this was kept.</summary>
+    public DateTime? Since { get; init; }
 }

@@ -30,11 +30,11 @@ public sealed class SetupLinkConfiguration : IEntityTypeConfiguration<SetupLink>
 }
 
 /// <summary>
-/// Makes the first editor, for whoever holds the link that the console printed. It works once, and never again once
+/// Makes the first editor, who is the owner, for whoever holds the link that the console printed. It works once, and never again once
 /// there is an editor.
 /// </summary>
 public sealed class FirstEditor(
-    StoryDbContext db, UserManager<Editor> editors, RoleManager<IdentityRole> roles, IPasswordHasher<Editor> hasher)
+    StoryDbContext db, UserManager<Editor> editors, IPasswordHasher<Editor> hasher, TimeProvider time)
 {
     /// <summary>The page that the link leads to.</summary>
     public const string Page = "/desk/set-up";
@@ -82,7 +82,7 @@ public sealed class FirstEditor(
         if (!await IsOpenAsync(key, cancellation)) return null;
 
         // Checked and hashed before the transaction, which keeps every other writer waiting.
-        var editor = new Editor { UserName = EditorNames.Tidy(name) ?? name };
+        var editor = new Editor { UserName = EditorNames.Tidy(name) ?? name, Since = time.GetUtcNow().UtcDateTime };
         var faults = new List<IdentityError>();
         foreach (var rule in editors.UserValidators) faults.AddRange((await rule.ValidateAsync(editors, editor)).Errors);
         faults.AddRange(await editors.PasswordFaultsAsync(editor, password ?? ""));
@@ -96,9 +96,8 @@ public sealed class FirstEditor(
             || await db.Users.AnyAsync(cancellation))
             return null;
 
-        if (!await roles.RoleExistsAsync(Roles.Editor)) Demand(await roles.CreateAsync(new(Roles.Editor)));
         Demand(await editors.CreateAsync(editor));
-        Demand(await editors.AddToRoleAsync(editor, Roles.Editor));
+        Demand(await editors.AddToRoleAsync(editor, Roles.Owner));
         await transaction.CommitAsync(cancellation);
         return (editor, IdentityResult.Success);
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using StoryTracker.Data.Sqlite;
+using StoryTracker.Desk;
 using StoryTracker.Seeding;
 using StoryTracker.Updates;
 
@@ -66,5 +67,6 @@ public static class Store
             // The shape of a store must not change under a server, which may be of an older version.
             BeforeChange = app.Services.GetRequiredService<ServerLock>().Take,
         }.RunAsync();
+        await Roles.PrepareAsync(scope.ServiceProvider.GetRequiredService<SqliteStoryDbContext>());
     }
 }

@@ -92,11 +92,11 @@ public sealed class DeskFormPageTests
         using var browser = host.NewBrowser();
         await browser.SignInAsync();
         var form = await browser.GetAsync(Form);
-        await host.ChangeEditorAsync((editors, editor) => editors.RemoveFromRoleAsync(editor, Roles.Editor));
+        await host.ChangeEditorAsync((editors, editor) => editors.RemoveFromRoleAsync(editor, Roles.Owner));
 
         var refused = await browser.SubmitAsync(form, ("text", Typed));
         Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
-        Assert.Contains("is not an editor any more", refused.Alert, StringComparison.Ordinal);
+        Assert.Contains("may not use the desk any more", refused.Alert, StringComparison.Ordinal);
         Assert.Equal(Typed, refused.Value("text"));
     }
 

@@ -15,7 +15,7 @@ public sealed class SessionTests
         await using var host = await DeskHost.WithEditorAsync();
         using var browser = host.NewBrowser();
         await browser.SignInAsync();
-        await host.ChangeEditorAsync((editors, editor) => editors.RemoveFromRoleAsync(editor, Roles.Editor));
+        await host.ChangeEditorAsync((editors, editor) => editors.RemoveFromRoleAsync(editor, Roles.Owner));
 
         var refused = await browser.GetAsync("/desk");
         Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
@@ -54,7 +54,7 @@ public sealed class SessionTests
         var pages = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(page => page.RoutePattern.RawText!.TrimStart('/').StartsWith("desk", StringComparison.OrdinalIgnoreCase)).ToList();
 
-        Assert.All(pages, page => Assert.Contains(page.Metadata.GetOrderedMetadata<IAuthorizeData>(), rule => rule.Policy == DeskPolicies.Editor));
+        Assert.All(pages, page => Assert.Contains(page.Metadata.GetOrderedMetadata<IAuthorizeData>(), rule => rule.Policy == DeskPolicies.Contributor));
         Assert.Equal(
             ["desk/probe", "desk/set-up", "desk/sign-in", "desk/sign-out", "desk/updates/new"],
             pages.Where(page => page.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(page => page.RoutePattern.RawText!.TrimStart('/').ToLowerInvariant()).Order());

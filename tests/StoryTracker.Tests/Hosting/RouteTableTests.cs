@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using StoryTracker.Desk;
 using StoryTracker.Hosting;
 using StoryTracker.Tests.Desk;
 
@@ -17,12 +18,25 @@ using Browser = StoryTracker.Tests.Desk.Browser;
 /// </summary>
 public sealed class RouteTableTests : IAsyncLifetime
 {
-    /// <summary>The statuses for whom nobody knows, who is signed in without the role, and an editor.</summary>
+    /// <summary>The statuses for whom nobody knows, who is signed in without a role, and an editor.</summary>
     private sealed record For(int Anyone, int Reader, int Editor)
     {
+        /// <summary>If a contributor gets another one than an editor.</summary>
+        public int? Contributor { get; init; }
+
+        /// <summary>If an owner gets another one than an editor.</summary>
+        public int? Owner { get; init; }
+
         public static implicit operator For(int all) => new(all, all, all);
 
-        public int this[string who] => who switch { "anyone" => Anyone, "reader" => Reader, _ => Editor };
+        public int this[string who] => who switch
+        {
+            "anyone" => Anyone,
+            "reader" => Reader,
+            "contributor" => Contributor ?? Editor,
+            "owner" => Owner ?? Editor,
+            _ => Editor,
+        };
     }
 
     /// <summary>GET and HEAD; POST without and with a good antiforgery token; PUT, PATCH, DELETE and OPTIONS without and with one.</summary>
@@ -34,6 +48,8 @@ public sealed class RouteTableTests : IAsyncLifetime
         /// <summary>Whether it may set a cookie.</summary>
         public bool IsDesk { get; init; }
     }
+
+    private static readonly string[] People = ["anyone", "reader", "contributor", "editor", "owner"];
 
     private static readonly For ToSignIn = new(302, 403, 0);
 
@@ -87,6 +103,8 @@ public sealed class RouteTableTests : IAsyncLifetime
     {
         host = await DeskHost.WithEditorAsync();
         await host.AddEditorAsync("Reader");
+        await host.AddEditorAsync("Contributor", Roles.Contributor);
+        await host.AddEditorAsync("Editor", Roles.Editor);
     }
 
     public async Task DisposeAsync() => await host.DisposeAsync();
@@ -99,7 +117,7 @@ public sealed class RouteTableTests : IAsyncLifetime
     public async Task Every_route_answers_every_verb_from_everybody_as_the_table_says()
     {
         var wrong = new List<string>();
-        foreach (var who in new[] { "anyone", "reader", "editor" })
+        foreach (var who in People)
         {
             foreach (var (route, (path, answers)) in Table)
             {
@@ -177,8 +195,8 @@ public sealed class RouteTableTests : IAsyncLifetime
     private async Task<Browser> BrowserAsync(string who, string route)
     {
         // Sign-ins are counted by address.
-        var browser = host.NewBrowser($"198.51.{(who == "editor" ? 1 : 2)}.{1 + Table.Keys.ToList().IndexOf(route)}");
-        if (who != "anyone") Assert.Equal(HttpStatusCode.Found, (await browser.SignInAsync(who == "editor" ? DeskHost.Name : "Reader")).Status);
+        var browser = host.NewBrowser($"198.51.{Array.IndexOf(People, who)}.{1 + Table.Keys.ToList().IndexOf(route)}");
+        if (who != "anyone") Assert.Equal(HttpStatusCode.Found, (await browser.SignInAsync(who == "owner" ? DeskHost.Name : who)).Status);
         return browser;
     }
 

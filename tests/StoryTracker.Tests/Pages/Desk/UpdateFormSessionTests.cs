@@ -94,11 +94,11 @@ public sealed class UpdateFormSessionTests : SignedInDesk
     public async Task A_role_that_is_taken_away_refuses_at_once_and_gives_the_text_back()
     {
         var form = await TypedAsync();
-        await Host.ChangeEditorAsync((editors, editor) => editors.RemoveFromRoleAsync(editor, Roles.Editor));
+        await Host.ChangeEditorAsync((editors, editor) => editors.RemoveFromRoleAsync(editor, Roles.Owner));
         var before = await NumberAsync();
         var refused = await form.PublishAsync();
         Assert.Equal((HttpStatusCode.Forbidden, Body, before), (refused.Status, refused["Form.Body"], await NumberAsync()));
-        Assert.Contains("is not an editor any more", refused.Alert, StringComparison.Ordinal);
+        Assert.Contains("may not use the desk any more", refused.Alert, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await Editor.GetAsync(DeskForm.Path)).Status);
     }
 

@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -16,6 +17,29 @@ namespace StoryTracker.Data.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "Since",
+                table: "AspNetUsers",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "DeskLog",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Who = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Thing = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeskLog", x => x.Id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "Redactions",
@@ -82,6 +106,11 @@ namespace StoryTracker.Data.Sqlite.Migrations
                 column: "From");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DeskLog_At",
+                table: "DeskLog",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Redactions_Noun_Key_Field",
                 table: "Redactions",
                 columns: new[] { "Noun", "Key", "Field" });
@@ -106,6 +135,9 @@ namespace StoryTracker.Data.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "DeskLog");
+
+            migrationBuilder.DropTable(
                 name: "Redactions");
 
             migrationBuilder.DropTable(
@@ -129,6 +161,10 @@ namespace StoryTracker.Data.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "DidNotHappen",
                 table: "TimelineEntryVersions");
+
+            migrationBuilder.DropColumn(
+                name: "Since",
+                table: "AspNetUsers");
         }
     }
 }

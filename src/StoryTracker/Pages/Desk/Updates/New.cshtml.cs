@@ -95,7 +95,7 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
                 Focus = path;
                 return await Redisplay();
             case ["publish"]:
-                return await SendAsync(publish: true);
+                return await RefusePublishingAsync() ?? await SendAsync(publish: true);
             case ["preview"]:
                 return await SendAsync(publish: false);
             default:
