@@ -86,6 +86,7 @@ public sealed class RouteTableTests : IAsyncLifetime
         ["error/{code:int}"] = ("/error/404", new(404, 404, 404, 404, 404)),
 
         ["desk"] = ("/desk", Locked),
+        ["desk/moved"] = ("/desk/moved", Locked with { PostWithToken = ToSignIn with { Contributor = 403, Editor = 404 } }),
         ["desk/read-date"] = ("/desk/read-date?typed=2023", Locked),
         // It answers a lost session itself, with the form.
         ["desk/updates/new"] = ("/desk/updates/new", new(ToSignIn with { Editor = 200 }, new(403, 403, 400), new(403, 403, 200), ToSignIn with { Editor = 405 }, ToSignIn with { Editor = 405 }) { IsDesk = true }),
