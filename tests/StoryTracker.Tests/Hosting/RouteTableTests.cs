@@ -107,6 +107,7 @@ public sealed class RouteTableTests : IAsyncLifetime
         ["desk/people"] = ("/desk/people", Owners),
         // Without an invitation there is nothing.
         ["desk/join"] = ("/desk/join", new(404, 404, 404, 405, 405) { IsDesk = true }),
+        ["desk/moved"] = ("/desk/moved", Locked with { PostWithToken = ToSignIn with { Contributor = 403, Editor = 404 } }),
         ["desk/read-date"] = ("/desk/read-date?typed=2023", Locked),
         // It answers a lost session itself, with the form.
         ["desk/updates/new"] = ("/desk/updates/new", new(ToSignIn with { Editor = 200 }, new(403, 403, 400), new(403, 403, 200), ToSignIn with { Editor = 405 }, ToSignIn with { Editor = 405 }) { IsDesk = true }),

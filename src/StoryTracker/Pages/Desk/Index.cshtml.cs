@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Claims;
 using StoryTracker.Data;
+using StoryTracker.Desk;
 using StoryTracker.Desk.Drafts;
 using StoryTracker.Timeline;
 using StoryTracker.Updates;
@@ -33,6 +34,9 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current, DraftLi
     /// <summary>The expectations that fell due first and that no update has settled.</summary>
     public IReadOnlyList<(long Id, string Slug, string Title, string When)> FellDue { get; private set; } = [];
 
+    /// <summary>How many things rest on something that moved since an editor last looked.</summary>
+    public int Moved { get; private set; }
+
     public int FellDueCount { get; private set; }
 
     public int OpenQuestions { get; private set; }
@@ -56,6 +60,7 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current, DraftLi
         Drafts = await drafts.LoadAsync(User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "", Shown, Cancel);
         DraftCount = await box.All.CountAsync(Cancel);
         await LoadFellDueAsync();
+        Moved = (await MovedGround.LoadAsync(Db, Cancel)).Count;
 
         var withdrawn = Db.Withdrawn(Thing.Question, null).Select(r => r.ThingId);
         var open = Db.QuestionVersions.AsNoTracking().AsOf(Moment.AsOf).Where(v => v.AnswerId == null && !withdrawn.Contains(v.QuestionId));

@@ -42,84 +42,52 @@ namespace StoryTracker.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "DeskRules",
+                name: "Redactions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    TwoForConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoForCorrections = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoForRetractions = table.Column<bool>(type: "INTEGER", nullable: false)
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Noun = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Start = table.Column<int>(type: "INTEGER", nullable: false),
+                    Length = table.Column<int>(type: "INTEGER", nullable: false),
+                    Left = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_DeskRules", x => x.Id);
+                    table.PrimaryKey("PK_Redactions", x => new { x.From, x.Position });
                 });
 
             migrationBuilder.CreateTable(
-                name: "Drafts",
+                name: "Retractions",
                 columns: table => new
                 {
-                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OwnerId = table.Column<string>(type: "TEXT", nullable: false),
-                    OwnerName = table.Column<string>(type: "TEXT", nullable: false),
-                    Form = table.Column<string>(type: "TEXT", nullable: false),
-                    Headline = table.Column<string>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    About = table.Column<string>(type: "TEXT", nullable: false),
-                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
-                    Authors = table.Column<string>(type: "TEXT", nullable: false),
-                    Revision = table.Column<long>(type: "INTEGER", nullable: false),
-                    Writer = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: true),
-                    JudgedBy = table.Column<string>(type: "TEXT", nullable: true),
-                    Print = table.Column<string>(type: "TEXT", nullable: true),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ScheduledById = table.Column<string>(type: "TEXT", nullable: true),
-                    ScheduledBy = table.Column<string>(type: "TEXT", nullable: true),
-                    ScheduledAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    Thing = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ThingId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason_Digest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Reason_Salt = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Drafts", x => x.Key);
+                    table.PrimaryKey("PK_Retractions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
-                name: "Invitations",
+                name: "UpdateTargets",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Expires = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Thing = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ThingId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Invitations", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Notes",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    On = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Thing = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    StruckAt = table.Column<DateTime>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Notes", x => x.Id);
+                    table.PrimaryKey("PK_UpdateTargets", x => new { x.From, x.Position });
                 });
 
             migrationBuilder.CreateIndex(
@@ -143,20 +111,24 @@ namespace StoryTracker.Data.Sqlite.Migrations
                 column: "At");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Drafts_State_DueAt",
-                table: "Drafts",
-                columns: new[] { "State", "DueAt" });
+                name: "IX_Redactions_Noun_Key_Field",
+                table: "Redactions",
+                columns: new[] { "Noun", "Key", "Field" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Invitations_KeyHash",
-                table: "Invitations",
-                column: "KeyHash",
-                unique: true);
+                name: "IX_Retractions_From",
+                table: "Retractions",
+                column: "From");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Notes_On_Thing",
-                table: "Notes",
-                columns: new[] { "On", "Thing" });
+                name: "IX_Retractions_Thing_ThingId",
+                table: "Retractions",
+                columns: new[] { "Thing", "ThingId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UpdateTargets_Thing_ThingId",
+                table: "UpdateTargets",
+                columns: new[] { "Thing", "ThingId" });
         }
 
         /// <inheritdoc />
@@ -166,16 +138,13 @@ namespace StoryTracker.Data.Sqlite.Migrations
                 name: "DeskLog");
 
             migrationBuilder.DropTable(
-                name: "DeskRules");
+                name: "Redactions");
 
             migrationBuilder.DropTable(
-                name: "Drafts");
+                name: "Retractions");
 
             migrationBuilder.DropTable(
-                name: "Invitations");
-
-            migrationBuilder.DropTable(
-                name: "Notes");
+                name: "UpdateTargets");
 
             migrationBuilder.DropIndex(
                 name: "IX_QuestionClaims_From",

@@ -1,0 +1,71 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using StoryTracker.Claims;
+using StoryTracker.Desk;
+using StoryTracker.Tests.Updates;
+using StoryTracker.Updates;
+
+namespace StoryTracker.Tests.Pages.Desk;
+
+/// <summary>What rests on something that moved is on the desk until an editor has looked.</summary>
+public sealed class MovedGroundTests : SignedInDesk
+{
+    [Fact]
+    public async Task What_rests_on_a_claim_that_moved_is_listed_until_somebody_looked()
+    {
+        using var scene = await Scene.CreateAsync();
+        Assert.Empty(await ThingsAsync(scene));
+        await scene.PublishAsync(new RuleOn { Claim = scene.Claim, Status = Status.Confirmed, Reason = "We saw it.", SeenAt = 1 });
+        Assert.Equal([(Thing.Entry, scene.Entry, 2L), (Thing.Story, 1L, 2L)], await ThingsAsync(scene));
+
+        await LookAsync(scene, new(Thing.Entry, scene.Entry), 2);
+        Assert.Equal([(Thing.Story, 1L, 2L)], await ThingsAsync(scene));
+        await scene.PublishAsync(new RuleOn { Claim = scene.Claim, Status = Status.False, Reason = "It was another.", SeenAt = 2 });
+        Assert.Equal([(Thing.Entry, scene.Entry, 3L), (Thing.Story, 1L, 3L)], await ThingsAsync(scene));
+        await scene.PublishAsync(Scene.Submission(new Retract { Of = new(Thing.Entry, scene.Entry), Reason = "It was another." }) with { Kind = UpdateKind.Retraction });
+        Assert.Equal([(Thing.Story, 1L, 3L)], await ThingsAsync(scene));
+    }
+
+    [Fact]
+    public async Task A_claim_that_another_supports_is_listed_when_that_one_moves()
+    {
+        using var scene = await Scene.CreateAsync();
+        await scene.PublishAsync(new LinkClaims { Claim = scene.Rumour, Kind = LinkKind.Supports, Other = scene.Claim });
+        await scene.PublishAsync(new RuleOn { Claim = scene.Rumour, Status = Status.False, Reason = "It is dry.", SeenAt = 2 });
+        Assert.Contains((Thing.Claim, scene.Claim, 3L), await ThingsAsync(scene));
+    }
+
+    [Fact]
+    public async Task An_editor_clears_the_list_by_looking()
+    {
+        var form = await OpenAsync("?open=ruling&id=" + await AskAsync(db => db.EntryClaims.OrderBy(c => c.EntryId).Select(c => c.ClaimId).FirstAsync()));
+        await form.Fill(("Form.Headline", "A ruling"), ("Form.Rulings[0].Status", "Unverifiable"), ("Form.Rulings[0].Reason", "We tried.")).PublishAsync();
+
+        var page = await Editor.GetAsync("/desk/moved");
+        var before = page.Html.QuerySelectorAll(".log > li").Length;
+        Assert.True(before > 0);
+        var first = page.Html.QuerySelector(".log form")!;
+        var label = page.Html.QuerySelector(".log .wording")!.TextContent;
+        var answer = await Editor.PostAsync("/desk/moved", [.. first.QuerySelectorAll("input").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!))]);
+        Assert.Equal((HttpStatusCode.Redirect, "/desk/moved?looked=yes"), (answer.Status, answer.Location));
+
+        page = await Editor.GetAsync("/desk/moved?looked=yes");
+        Assert.Equal(before - 1, page.Html.QuerySelectorAll(".log > li").Length);
+        Assert.DoesNotContain(label, page.Html.QuerySelectorAll(".log .wording").Select(w => w.TextContent));
+    }
+
+    private static async Task<IReadOnlyList<(Thing, long, long)>> ThingsAsync(Scene scene)
+    {
+        await using var db = scene.Store.CreateDbContext();
+        return [.. (await MovedGround.LoadAsync(db)).Select(m => (m.Thing.Of.Thing, m.Thing.Of.Id, m.Claims[0].Number))];
+    }
+
+    private static async Task LookAsync(Scene scene, ThingRef of, long number)
+    {
+        await using var db = scene.Store.CreateDbContext();
+        var looked = new LookedAt(of);
+        looked.Look(number, "Ada", DateTime.UnixEpoch);
+        db.Add(looked);
+        await db.SaveChangesAsync();
+    }
+}
