@@ -34,10 +34,10 @@ public sealed class PasskeyTests(Chromium chromium)
             await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("The passkey is added.");
             await Expect(page.Locator("main")).ToContainTextAsync("The laptop");
 
-            IReadOnlyDictionary<string, Microsoft.Extensions.Primitives.StringValues> sent = new Dictionary<string, Microsoft.Extensions.Primitives.StringValues>();
+            var sent = QueryHelpers.ParseQuery("");
             page.Request += (_, request) =>
             {
-                if (request.Method == "POST" && request.Url.Contains("handler=Passkey", StringComparison.Ordinal)) sent = QueryHelpers.ParseQuery(request.PostData ?? "");
+                if (request.Method == "POST" && request.PostData is { } body && body.Contains("state=", StringComparison.Ordinal)) sent = QueryHelpers.ParseQuery(body);
             };
             await SignOutAsync(page, home);
             await page.Button("Sign in with a passkey").ClickAsync();

@@ -115,6 +115,6 @@ public sealed class PasskeyTests
         return [.. made.Html.QuerySelectorAll(".codes code").Select(code => code.TextContent)];
     }
 
-    private static Task<Answer> SendAsync(Browser browser, Answer page, string? answer, string? state = null) => browser.PostAsync("/desk/sign-in?handler=Passkey",
+    private static Task<Answer> SendAsync(Browser browser, Answer page, string? answer, string? state = null) => browser.PostAsync("/desk/sign-in",
         [("__RequestVerificationToken", page.Value("__RequestVerificationToken")!), ("state", state ?? page.Value("state")!), .. answer is null ? [] : new[] { ("answer", answer) }]);
 }

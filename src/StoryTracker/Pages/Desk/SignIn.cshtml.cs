@@ -30,14 +30,16 @@ public sealed class SignInModel(DeskSignIn signIn, Passkeys passkeys, IAntiforge
 
     public async Task OnGetAsync() => Ask = await passkeys.AskToSignInAsync(HttpContext);
 
-    public async Task<IActionResult> OnPostAsync() => await antiforgery.IsGoodAsync(HttpContext)
-        ? await EndAsync(await signIn.TryAsync(Name, Password, HttpContext))
-        : await AgainAsync(StatusCodes.Status400BadRequest, Expired);
-
-    public async Task<IActionResult> OnPostPasskeyAsync(string? answer, string? state) =>
-        await antiforgery.IsGoodAsync(HttpContext) && passkeys.IsOpen(state)
+    /// <param name="answer">What a passkey answered.</param>
+    /// <param name="state">What it was asked; null: this is a name and a password.</param>
+    public async Task<IActionResult> OnPostAsync([FromForm] string? answer, [FromForm] string? state)
+    {
+        if (!await antiforgery.IsGoodAsync(HttpContext)) return await AgainAsync(StatusCodes.Status400BadRequest, Expired);
+        if (!Request.Form.ContainsKey("state")) return await EndAsync(await signIn.TryAsync(Name, Password, HttpContext));
+        return passkeys.IsOpen(state)
             ? await EndAsync(await signIn.TryPasskeyAsync(answer, state, HttpContext))
             : await AgainAsync(StatusCodes.Status400BadRequest, Expired);
+    }
 
     private async Task<IActionResult> EndAsync(SignInOutcome outcome) => outcome switch
     {
