@@ -5,7 +5,7 @@ namespace StoryTracker.Desk;
 
 /// <summary>What people change about their own account.</summary>
 public sealed class Account(
-    StoryDbContext db, UserManager<Editor> editors, SignInManager<Editor> session, SignInLimits limits, DeskLog log)
+    StoryDbContext db, UserManager<Editor> editors, SignInManager<Editor> session, SignInLimits limits, Passkeys passkeys, RecoveryCodes recovery, DeskLog log)
 {
     /// <summary>
     /// Changes the password of the person of this request, who says the present one, and ends all their other sessions.
@@ -33,6 +33,28 @@ public sealed class Account(
         await RenewAsync(await MeAsync(http), Deed.SignedOutEverywhere);
         await session.SignOutAsync();
     }
+
+    /// <summary>What the page of the account shows: the ask for a new passkey, the passkeys, and how many recovery codes are left.</summary>
+    public async Task<(PasskeyAsk Ask, IReadOnlyList<UserPasskeyInfo> Passkeys, int CodesLeft)> ShowAsync(HttpContext http)
+    {
+        var editor = await MeAsync(http);
+        return (await passkeys.AskToAddAsync(editor, http), [.. await editors.GetPasskeysAsync(editor)], await recovery.LeftAsync(editor));
+    }
+
+    /// <inheritdoc cref="Passkeys.AddAsync"/>
+    public async Task AddPasskeyAsync(HttpContext http, string? name, string? answer, string? state) =>
+        await passkeys.AddAsync(await MeAsync(http), name, answer, state, http);
+
+    /// <summary>Removes a passkey of the person of this request, and ends all their other sessions.</summary>
+    public async Task RemovePasskeyAsync(HttpContext http, string? id)
+    {
+        var editor = await MeAsync(http);
+        await passkeys.RemoveAsync(editor, id);
+        await session.SignInAsync(editor, isPersistent: true);
+    }
+
+    /// <inheritdoc cref="RecoveryCodes.MakeAsync"/>
+    public async Task<IReadOnlyList<string>> MakeRecoveryCodesAsync(HttpContext http) => await recovery.MakeAsync(await MeAsync(http));
 
     private async Task RenewAsync(Editor editor, Deed deed)
     {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StoryTracker.Data;
+using StoryTracker.Hosting;
 
 namespace StoryTracker.Desk;
 
@@ -50,6 +51,7 @@ public static class DeskServices
         services.AddScoped<People>();
         services.AddScoped<Invitations>();
         services.AddScoped<Notes>();
+        AddPasskeys(services);
         services.AddScoped<Account>();
         return services;
     }
@@ -78,6 +80,22 @@ public static class DeskServices
 
         // OWASP's figure for PBKDF2 with HMAC-SHA-512, which Identity uses; its own default is half of that.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
+    }
+
+    private static void AddPasskeys(IServiceCollection services)
+    {
+        services.AddScoped<Passkeys>();
+        services.AddScoped<RecoveryCodes>();
+        services.AddSingleton<UsedAnswers>();
+        services.TryAddScoped<IPasskeyHandler<Editor>, PasskeyHandler<Editor>>();
+
+        // A passkey belongs to one site for ever. Behind a proxy only the setting knows which.
+        services.AddOptions<IdentityPasskeyOptions>().Configure<StorySettings>((options, settings) =>
+        {
+            options.ServerDomain = settings.PublicUrl is { } url ? new Uri(url).Host : null;
+            options.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && context.Origin == (settings.PublicUrl
+                ?? $"{context.HttpContext.Request.Scheme}://{context.HttpContext.Request.Host}"));
+        });
     }
 
     private static void AddCookies(IServiceCollection services)

@@ -22,7 +22,7 @@ public enum SignInOutcome
 /// </summary>
 public sealed class DeskSignIn(
     UserManager<Editor> editors, SignInManager<Editor> session, IPasswordHasher<Editor> hasher, SignInLimits limits,
-    DecoyHash decoy, DeskLog log, TimeProvider time)
+    DecoyHash decoy, Passkeys passkeys, RecoveryCodes recovery, DeskLog log, TimeProvider time)
 {
     /// <summary>The one answer to every wrong try.</summary>
     public const string Refusal = "This name and password do not go together. Check both and try again.";
@@ -46,7 +46,9 @@ public sealed class DeskSignIn(
         var verified = isOpen
             ? hasher.VerifyHashedPassword(editor!, editor!.PasswordHash!, password!)
             : hasher.VerifyHashedPassword(DecoyHash.Nobody, noHash, DecoyHash.Wrong);
-        if (!isOpen || verified == PasswordVerificationResult.Failed) return SignInOutcome.Refused;
+        if (!isOpen) return SignInOutcome.Refused;
+        var isRecovery = verified == PasswordVerificationResult.Failed && await recovery.UseAsync(editor!, password!);
+        if (verified == PasswordVerificationResult.Failed && !isRecovery) return SignInOutcome.Refused;
 
         limits.Succeeded(key, http);
         if (verified == PasswordVerificationResult.SuccessRehashNeeded)
@@ -56,8 +58,28 @@ public sealed class DeskSignIn(
             await editors.UpdateAsync(editor);
         }
 
-        await session.SignInAsync(editor!, isPersistent: true);
-        await log.WriteAsync(Deed.SignedIn, who: editor!.UserName);
+        return await EnterAsync(editor!, isRecovery ? Deed.UsedRecoveryCode : Deed.SignedIn);
+    }
+
+    /// <summary>
+    /// Tries to sign in by the answer of a passkey. Who is disabled, or has to wait after wrong tries, is refused in the same
+    /// words as with a password.
+    /// </summary>
+    public async Task<SignInOutcome> TryPasskeyAsync(string? answer, string? state, HttpContext http)
+    {
+        if (!limits.Admit(http)) return SignInOutcome.TooMany;
+        if (await passkeys.FindAsync(answer, state, http) is not { NormalizedUserName: { } key } editor) return SignInOutcome.Refused;
+        if (!limits.Begin(key, http)) return SignInOutcome.Refused;
+        if (!editor.MayEnter(time.GetUtcNow())) return SignInOutcome.Refused;
+
+        limits.Succeeded(key, http);
+        return await EnterAsync(editor, Deed.SignedIn);
+    }
+
+    private async Task<SignInOutcome> EnterAsync(Editor editor, Deed deed)
+    {
+        await session.SignInAsync(editor, isPersistent: true);
+        await log.WriteAsync(deed, who: editor.UserName);
         return SignInOutcome.SignedIn;
     }
 }

@@ -26,7 +26,7 @@ public sealed class People(StoryDbContext db, UserManager<Editor> editors, DeskL
             from given in db.UserRoles
             join role in db.Roles on given.RoleId equals role.Id
             select new { given.UserId, role.Name }).ToDictionaryAsync(x => x.UserId, x => x.Name, cancel);
-        var seen = await db.Set<LogEntry>().Where(e => e.What == Deed.SignedIn).GroupBy(e => e.Who)
+        var seen = await db.Set<LogEntry>().Where(e => e.What == Deed.SignedIn || e.What == Deed.UsedRecoveryCode).GroupBy(e => e.Who)
             .Select(g => new { g.Key, At = g.Max(e => e.At) }).ToDictionaryAsync(x => x.Key, x => x.At, cancel);
         var users = await db.Users.AsNoTracking().OrderBy(u => u.NormalizedUserName).ToListAsync(cancel);
         return [.. users

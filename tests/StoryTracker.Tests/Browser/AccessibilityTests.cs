@@ -66,6 +66,26 @@ public sealed class AccessibilityTests(Chromium chromium, SeededSite site)
             await Expect(page.Heading("What needs an editor now")).ToBeVisibleAsync();
             await SuitsAsync(page);
 
+            foreach (var address in (string[])["/desk/account", "/desk/people", "/desk/log"])
+            {
+                await page.GotoAsync(address);
+                if (address == "/desk/people")
+                {
+                    await page.Button("Make a link").ClickAsync();
+                    await page.Locator("details.person > summary").First.ClickAsync();
+                }
+
+                await SuitsAsync(page);
+            }
+
+            await page.GotoAsync("/claims");
+            await page.Locator("main a[href^='/claims/']").First.ClickAsync();
+            await page.Link("Notes (0)").ClickAsync();
+            await page.Field("A new note").FillAsync("Call back on Monday.");
+            await page.Button("Add the note").ClickAsync();
+            await Expect(page.Locator(".note-text")).ToHaveTextAsync("Call back on Monday.");
+            await SuitsAsync(page);
+
             // A form with a part of each kind, as it comes and with all that is wrong with it.
             await page.GotoAsync("/desk/updates/new");
             foreach (var part in (string[])["An article", "A claim", "Evidence", "A ruling", "A timeline entry", "A question", "A tie between claims", "A source", "The story in short"])

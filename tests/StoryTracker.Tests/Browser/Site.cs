@@ -38,6 +38,15 @@ public class Site : IAsyncDisposable
         Assert.True((await desk.ClaimAsync(key, Editor, Password))!.Value.Result.Succeeded);
     }
 
+    public async Task InScopeAsync(Func<IServiceProvider, Task> work)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await work(scope.ServiceProvider);
+    }
+
+    /// <summary>Turns the program’s clock on.</summary>
+    public void Advance(TimeSpan time) => app.Time.Advance(time);
+
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using StoryTracker.Data;
@@ -18,23 +19,31 @@ public sealed class AccountModel(Account account) : PageModel
 
     public string Role => Roles.All.First(User.IsInRole);
 
-    public void OnGet()
-    {
-    }
+    /// <summary>What the page asks the browser to make a passkey.</summary>
+    public PasskeyAsk Ask { get; private set; } = null!;
 
-    public async Task<IActionResult> OnPostPasswordAsync(string? present, string? wanted)
+    public IReadOnlyList<UserPasskeyInfo> Passkeys { get; private set; } = [];
+
+    public int CodesLeft { get; private set; }
+
+    /// <summary>Codes that were just made: shown this once.</summary>
+    public IReadOnlyList<string> NewCodes { get; private set; } = [];
+
+    public Task OnGetAsync() => LoadAsync();
+
+    public Task<IActionResult> OnPostPasswordAsync(string? present, string? wanted) =>
+        DoAsync(() => account.ChangePasswordAsync(HttpContext, present, wanted), "password");
+
+    public Task<IActionResult> OnPostAddPasskeyAsync([FromForm(Name = "passkey-name")] string? name, string? answer, string? state) =>
+        DoAsync(() => account.AddPasskeyAsync(HttpContext, name, answer, state), "passkey");
+
+    public Task<IActionResult> OnPostRemovePasskeyAsync(string? id) => DoAsync(() => account.RemovePasskeyAsync(HttpContext, id), "removed");
+
+    public async Task<IActionResult> OnPostCodesAsync()
     {
-        try
-        {
-            await account.ChangePasswordAsync(HttpContext, present, wanted);
-            return LocalRedirect("/desk/account?done=password");
-        }
-        catch (RuleException refused)
-        {
-            Problem = refused;
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return Page();
-        }
+        NewCodes = await account.MakeRecoveryCodesAsync(HttpContext);
+        await LoadAsync();
+        return Page();
     }
 
     public async Task<IActionResult> OnPostSignOutAsync()
@@ -42,4 +51,23 @@ public sealed class AccountModel(Account account) : PageModel
         await account.SignOutEverywhereAsync(HttpContext);
         return LocalRedirect("/desk/sign-out");
     }
+
+    private async Task<IActionResult> DoAsync(Func<Task> change, string done)
+    {
+        try
+        {
+            await change();
+            return LocalRedirect("/desk/account?done=" + done);
+        }
+        catch (RuleException refused)
+        {
+            Problem = refused;
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        }
+
+        await LoadAsync();
+        return Page();
+    }
+
+    private async Task LoadAsync() => (Ask, Passkeys, CodesLeft) = await account.ShowAsync(HttpContext);
 }

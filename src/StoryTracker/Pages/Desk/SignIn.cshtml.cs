@@ -10,8 +10,10 @@ namespace StoryTracker.Pages.Desk;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class SignInModel(DeskSignIn signIn, IAntiforgery antiforgery) : PageModel
+public sealed class SignInModel(DeskSignIn signIn, Passkeys passkeys, IAntiforgery antiforgery) : PageModel
 {
+    private const string Expired = "This page had expired. Please sign in again.";
+
     [BindProperty]
     public string? Name { get; set; }
 
@@ -23,27 +25,34 @@ public sealed class SignInModel(DeskSignIn signIn, IAntiforgery antiforgery) : P
 
     public string? Problem { get; private set; }
 
-    public void OnGet()
+    /// <summary>What the page asks a passkey.</summary>
+    public PasskeyAsk Ask { get; private set; } = null!;
+
+    public async Task OnGetAsync() => Ask = await passkeys.AskToSignInAsync(HttpContext);
+
+    /// <param name="answer">What a passkey answered.</param>
+    /// <param name="state">What it was asked; null: this is a name and a password.</param>
+    public async Task<IActionResult> OnPostAsync([FromForm] string? answer, [FromForm] string? state)
     {
+        if (!await antiforgery.IsGoodAsync(HttpContext)) return await AgainAsync(StatusCodes.Status400BadRequest, Expired);
+        if (!Request.Form.ContainsKey("state")) return await EndAsync(await signIn.TryAsync(Name, Password, HttpContext));
+        return passkeys.IsOpen(state)
+            ? await EndAsync(await signIn.TryPasskeyAsync(answer, state, HttpContext))
+            : await AgainAsync(StatusCodes.Status400BadRequest, Expired);
     }
 
-    public async Task<IActionResult> OnPostAsync()
+    private async Task<IActionResult> EndAsync(SignInOutcome outcome) => outcome switch
     {
-        if (!await antiforgery.IsGoodAsync(HttpContext))
-            return Again(StatusCodes.Status400BadRequest, "This page had expired. Please sign in again.");
+        SignInOutcome.SignedIn => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/desk"),
+        SignInOutcome.TooMany => await AgainAsync(StatusCodes.Status429TooManyRequests, DeskSignIn.TooMany),
+        _ => await AgainAsync(StatusCodes.Status400BadRequest, DeskSignIn.Refusal),
+    };
 
-        return await signIn.TryAsync(Name, Password, HttpContext) switch
-        {
-            SignInOutcome.SignedIn => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/desk"),
-            SignInOutcome.TooMany => Again(StatusCodes.Status429TooManyRequests, DeskSignIn.TooMany),
-            _ => Again(StatusCodes.Status400BadRequest, DeskSignIn.Refusal),
-        };
-    }
-
-    private PageResult Again(int status, string problem)
+    private async Task<PageResult> AgainAsync(int status, string problem)
     {
         Problem = problem;
         Response.StatusCode = status;
+        Ask = await passkeys.AskToSignInAsync(HttpContext);
         return Page();
     }
 }
