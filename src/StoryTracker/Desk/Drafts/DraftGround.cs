@@ -9,15 +9,15 @@ namespace StoryTracker.Desk.Drafts;
 /// <param name="What">What it is, in words.</param>
 /// <param name="Since">What the draft saw of it.</param>
 /// <param name="Numbers">The updates that moved it, oldest first.</param>
-public sealed record MovedGround(string What, long Since, IReadOnlyList<long> Numbers);
+public sealed record GroundMove(string What, long Since, IReadOnlyList<long> Numbers);
 
 /// <summary>Finds what moved under a draft.</summary>
 public sealed class DraftGround(StoryDbContext db, Prefill prefill)
 {
     /// <summary>What moved after each part was opened, or after <paramref name="since"/> if that was later.</summary>
-    public async Task<IReadOnlyList<MovedGround>> MovedAsync(UpdateForm form, long since, CancellationToken cancel)
+    public async Task<IReadOnlyList<GroundMove>> MovedAsync(UpdateForm form, long since, CancellationToken cancel)
     {
-        var moved = new List<MovedGround>();
+        var moved = new List<GroundMove>();
         var seen = new HashSet<string>();
         foreach (var (_, part) in form.Parts())
         {

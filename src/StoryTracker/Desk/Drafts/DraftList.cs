@@ -6,7 +6,7 @@ namespace StoryTracker.Desk.Drafts;
 /// <param name="Draft">The draft.</param>
 /// <param name="IsMine">Whether whoever reads the list began it.</param>
 /// <param name="Moved">What it rests on that moved.</param>
-public sealed record DraftCard(Draft Draft, bool IsMine, IReadOnlyList<MovedGround> Moved);
+public sealed record DraftCard(Draft Draft, bool IsMine, IReadOnlyList<GroundMove> Moved);
 
 /// <summary>Lists drafts in order of need.</summary>
 public sealed class DraftList(DraftBox drafts, DraftGround ground)

@@ -26,7 +26,7 @@ public sealed class MovedModel(StoryDbContext db, CurrentMoment current, TimePro
         }
 
         var of = new ThingRef(thing, id);
-        if (!ModelState.IsValid || number < 1 || number > Moment.Number || (await Updates.Things.NamesAsync(Db, [of], null, Cancel)) is not [var named])
+        if (!ModelState.IsValid || number < 1 || number > Moment.Number || (await StoryTracker.Updates.Things.NamesAsync(Db, [of], null, Cancel)) is not [var named])
         {
             return NotFound();
         }

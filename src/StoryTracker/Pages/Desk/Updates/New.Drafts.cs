@@ -34,7 +34,7 @@ public sealed partial class NewModel
     public IReadOnlyList<DraftDifference> Differences { get; private set; } = [];
 
     /// <summary>What the draft rests on that moved since.</summary>
-    public IReadOnlyList<MovedGround> Moved { get; private set; } = [];
+    public IReadOnlyList<GroundMove> Moved { get; private set; } = [];
 
     /// <summary>Drafts about the thing that the form was opened on, each with what it differs in from what is published.</summary>
     public IReadOnlyList<(Draft Draft, IReadOnlyList<DraftDifference> Differences)> Offered { get; private set; } = [];
