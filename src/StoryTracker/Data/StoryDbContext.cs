@@ -73,9 +73,6 @@ public abstract class StoryDbContext(DbContextOptions options) : IdentityDbConte
 
     public DbSet<DeskRules> DeskRules => Set<DeskRules>();
 
-    // Version 3 of Identity's schema has room for passkeys.
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     /// <summary>
     /// Holds one moment of the store for all queries until it is disposed, beside which writers go on. Only for reading:
     /// what began as a read can never write once another commit came between.

@@ -196,6 +196,7 @@ public sealed class SignInTests
     {
         answer.Html.QuerySelector("input[name=name]")!.RemoveAttribute("value");
         foreach (var token in answer.Html.QuerySelectorAll("input[type=hidden]")) token.RemoveAttribute("value");
+        foreach (var form in answer.Html.QuerySelectorAll("[data-options]")) form.RemoveAttribute("data-options");
         var headers = answer.Message.Headers.Where(header => header.Key is not "Set-Cookie").Select(header => $"{header.Key}: {string.Join(", ", header.Value)}");
         return $"{answer.Status}\n{string.Join("\n", headers)}\n{answer.Html.DocumentElement.OuterHtml}";
     }

@@ -19,7 +19,7 @@ public class DoorTests
         ["source"] = (s, words) => new AmendSource { Source = s.Minister, SourceName = words },
         ["article"] = (s, words) => new AmendArticle { Article = s.Article, Title = words },
         ["claim"] = (s, words) => new AmendClaim { Claim = s.Claim, Wording = words },
-        ["entry"] = (s, words) => new AmendEntry { Entry = s.Entry, Title = words, Claims = [s.Claim] },
+        ["entry"] = (s, words) => new AmendEntry { Entry = s.Entry, Title = words, IsExpected = true, Claims = [s.Claim] },
         ["question"] = (s, words) => new AmendQuestion { Question = s.Question, Text = words, Settles = "Rain." },
     };
 
@@ -222,7 +222,7 @@ public class DoorTests
                 "source" => new AmendSource { Source = id, SourceName = "X" },
                 "article" => new AmendArticle { Article = id, Title = "X" },
                 "claim" => new AmendClaim { Claim = id, Wording = "X" },
-                "entry" => new AmendEntry { Entry = id, Title = "X", Claims = [scene.Claim] },
+                "entry" => new AmendEntry { Entry = id, Title = "X", IsExpected = true, Claims = [scene.Claim] },
                 _ => new AmendQuestion { Question = id, Text = "X", Settles = "Y" },
             };
             var problem = await scene.ProblemAsync(change);

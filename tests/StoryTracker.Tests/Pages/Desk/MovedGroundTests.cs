@@ -22,7 +22,7 @@ public sealed class MovedGroundTests : SignedInDesk
         Assert.Equal([(Thing.Story, 1L, 2L)], await ThingsAsync(scene));
         await scene.PublishAsync(new RuleOn { Claim = scene.Claim, Status = Status.False, Reason = "It was another.", SeenAt = 2 });
         Assert.Equal([(Thing.Entry, scene.Entry, 3L), (Thing.Story, 1L, 3L)], await ThingsAsync(scene));
-        await scene.PublishAsync(Scene.Submission(new Retract { Of = new(Thing.Entry, scene.Entry), Reason = "It was another." }) with { Kind = UpdateKind.Retraction });
+        await scene.PublishAsync(Scene.Submission(new Retract { Of = new(Thing.Entry, scene.Entry), Reason = "It was another.", SeenAt = 9 }) with { Kind = UpdateKind.Retraction });
         Assert.Equal([(Thing.Story, 1L, 3L)], await ThingsAsync(scene));
     }
 
