@@ -74,6 +74,7 @@ public static class DeskCommands
             return 1;
         }
 
+        await scope.ServiceProvider.GetRequiredService<DeskLog>().WriteAsync(Deed.ResetPassword, editor.UserName!, who: DeskLog.Operator);
         await output.WriteLineAsync(typed is null
             ? $"{editor.UserName} now signs in with this password, and is signed out everywhere:\n  {password}"
             : $"{editor.UserName} now signs in with that password, and is signed out everywhere.");

@@ -17,7 +17,6 @@ public enum Deed
     ChangedPassword,
     ResetPassword,
     AddedPasskey,
-    RenamedPasskey,
     RemovedPasskey,
     MadeRecoveryCodes,
     UsedRecoveryCode,

@@ -47,6 +47,10 @@ public static class DeskServices
         services.AddScoped<FirstEditor>();
         services.AddScoped<DeskGate>();
         services.AddScoped<DeskLog>();
+        services.AddScoped<People>();
+        services.AddScoped<Invitations>();
+        services.AddScoped<Notes>();
+        services.AddScoped<Account>();
         return services;
     }
 

@@ -22,7 +22,7 @@ public enum SignInOutcome
 /// </summary>
 public sealed class DeskSignIn(
     UserManager<Editor> editors, SignInManager<Editor> session, IPasswordHasher<Editor> hasher, SignInLimits limits,
-    DecoyHash decoy, TimeProvider time)
+    DecoyHash decoy, DeskLog log, TimeProvider time)
 {
     /// <summary>The one answer to every wrong try.</summary>
     public const string Refusal = "This name and password do not go together. Check both and try again.";
@@ -57,6 +57,7 @@ public sealed class DeskSignIn(
         }
 
         await session.SignInAsync(editor!, isPersistent: true);
+        await log.WriteAsync(Deed.SignedIn, who: editor!.UserName);
         return SignInOutcome.SignedIn;
     }
 }

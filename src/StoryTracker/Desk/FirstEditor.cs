@@ -30,11 +30,11 @@ public sealed class SetupLinkConfiguration : IEntityTypeConfiguration<SetupLink>
 }
 
 /// <summary>
-/// Makes the first editor, who is the owner, for whoever holds the link that the console printed. It works once, and never again once
-/// there is an editor.
+/// Makes the first editor, who is the owner, for whoever holds the link that the console printed. It works once, and never
+/// again once there is an editor.
 /// </summary>
 public sealed class FirstEditor(
-    StoryDbContext db, UserManager<Editor> editors, IPasswordHasher<Editor> hasher, TimeProvider time)
+    StoryDbContext db, UserManager<Editor> editors, DeskLog log, TimeProvider time)
 {
     /// <summary>The page that the link leads to.</summary>
     public const string Page = "/desk/set-up";
@@ -82,12 +82,8 @@ public sealed class FirstEditor(
         if (!await IsOpenAsync(key, cancellation)) return null;
 
         // Checked and hashed before the transaction, which keeps every other writer waiting.
-        var editor = new Editor { UserName = EditorNames.Tidy(name) ?? name, Since = time.GetUtcNow().UtcDateTime };
-        var faults = new List<IdentityError>();
-        foreach (var rule in editors.UserValidators) faults.AddRange((await rule.ValidateAsync(editors, editor)).Errors);
-        faults.AddRange(await editors.PasswordFaultsAsync(editor, password ?? ""));
-        if (faults.Count > 0) return (editor, IdentityResult.Failed([.. faults]));
-        editor.PasswordHash = hasher.HashPassword(editor, password!);
+        var (editor, drafted) = await editors.DraftAsync(name, password, time.GetUtcNow().UtcDateTime);
+        if (!drafted.Succeeded) return (editor, drafted);
 
         // Of two that come at the same moment, one deletes the row and the other finds it gone.
         var hash = Hash(key!);
@@ -98,6 +94,7 @@ public sealed class FirstEditor(
 
         Demand(await editors.CreateAsync(editor));
         Demand(await editors.AddToRoleAsync(editor, Roles.Owner));
+        await log.WriteAsync(Deed.Joined, $"as {Roles.Owner}, by the link from the console", who: editor.UserName, cancel: cancellation);
         await transaction.CommitAsync(cancellation);
         return (editor, IdentityResult.Success);
     }
@@ -113,6 +110,19 @@ public sealed class FirstEditor(
 /// <summary>What the desk needs of <see cref="UserManager{TUser}"/> and does not find there.</summary>
 public static class EditorManagement
 {
+    /// <summary>An account that is checked and has its password, but is not stored yet; failed if the name or the password may not be.</summary>
+    public static async Task<(Editor Editor, IdentityResult Result)> DraftAsync(this UserManager<Editor> editors, string? name, string? password, DateTime now)
+    {
+        var editor = new Editor { UserName = EditorNames.Tidy(name) ?? name, Since = now };
+        var faults = new List<IdentityError>();
+        foreach (var rule in editors.UserValidators) faults.AddRange((await rule.ValidateAsync(editors, editor)).Errors);
+        faults.AddRange(await editors.PasswordFaultsAsync(editor, password ?? ""));
+        if (faults.Count > 0) return (editor, IdentityResult.Failed([.. faults]));
+
+        editor.PasswordHash = editors.PasswordHasher.HashPassword(editor, password!);
+        return (editor, IdentityResult.Success);
+    }
+
     /// <summary>What is wrong with a password, without setting it.</summary>
     public static async Task<IReadOnlyList<IdentityError>> PasswordFaultsAsync(this UserManager<Editor> editors, Editor editor, string password)
     {

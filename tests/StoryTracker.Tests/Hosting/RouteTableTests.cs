@@ -59,6 +59,11 @@ public sealed class RouteTableTests : IAsyncLifetime
     /// <summary>A desk page that only shows.</summary>
     private static readonly Answers Locked = new(ToSignIn with { Editor = 200 }, ToSignIn with { Editor = 400 }, ToSignIn with { Editor = 405 }, ToSignIn with { Editor = 400 }, ToSignIn with { Editor = 405 }) { IsDesk = true };
 
+    /// <summary>A desk page that only owners have.</summary>
+    private static readonly Answers Owners = new(OwnersGet(200), OwnersGet(400), OwnersGet(405), OwnersGet(400), OwnersGet(405)) { IsDesk = true };
+
+    private static For OwnersGet(int owner) => ToSignIn with { Editor = 403, Owner = owner };
+
     private static readonly Dictionary<string, (string Path, Answers Answers)> Table = new()
     {
         [""] = ("/", Public),
@@ -85,6 +90,12 @@ public sealed class RouteTableTests : IAsyncLifetime
         ["error/{code:int}"] = ("/error/404", new(404, 404, 404, 404, 404)),
 
         ["desk"] = ("/desk", Locked),
+        ["desk/account"] = ("/desk/account", Locked),
+        ["desk/log"] = ("/desk/log", Locked),
+        ["desk/notes"] = ("/desk/notes?on=claim&id=NOTED", Locked),
+        ["desk/people"] = ("/desk/people", Owners),
+        // Without an invitation there is nothing.
+        ["desk/join"] = ("/desk/join", new(404, 404, 404, 405, 405) { IsDesk = true }),
         ["desk/read-date"] = ("/desk/read-date?typed=2023", Locked),
         // It answers a lost session itself, with the form.
         ["desk/updates/new"] = ("/desk/updates/new", new(ToSignIn with { Editor = 200 }, new(403, 403, 400), new(403, 403, 200), ToSignIn with { Editor = 405 }, ToSignIn with { Editor = 405 }) { IsDesk = true }),
@@ -202,6 +213,7 @@ public sealed class RouteTableTests : IAsyncLifetime
     private async Task<string> PathAsync(string path) => await host.AskAsync(async db => path
         .Replace("ARTICLE", await db.Articles.OrderBy(x => x.Id).Select(x => x.Id + "/" + x.Slug).FirstAsync(), StringComparison.Ordinal)
         .Replace("CLAIM", await db.Claims.OrderBy(x => x.Id).Select(x => x.Id + "/" + x.Slug).FirstAsync(), StringComparison.Ordinal)
+        .Replace("NOTED", await db.Claims.OrderBy(x => x.Id).Select(x => x.Id + "").FirstAsync(), StringComparison.Ordinal)
         .Replace("QUESTION", await db.Questions.OrderBy(x => x.Id).Select(x => x.Id + "/" + x.Slug).FirstAsync(), StringComparison.Ordinal)
         .Replace("SOURCE", await db.Sources.OrderBy(x => x.Id).Select(x => x.Id + "/" + x.Slug).FirstAsync(), StringComparison.Ordinal)
         .Replace("ENTRY", await db.TimelineEntries.OrderBy(x => x.Id).Select(x => x.Id + "/" + x.Slug).FirstAsync(), StringComparison.Ordinal));

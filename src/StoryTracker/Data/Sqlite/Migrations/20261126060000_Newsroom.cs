@@ -41,6 +41,41 @@ namespace StoryTracker.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_DeskLog", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Invitations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Expires = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    On = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Thing = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StruckAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notes", x => x.Id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_QuestionClaims_From",
                 table: "QuestionClaims",
@@ -60,6 +95,17 @@ namespace StoryTracker.Data.Sqlite.Migrations
                 name: "IX_DeskLog_At",
                 table: "DeskLog",
                 column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_KeyHash",
+                table: "Invitations",
+                column: "KeyHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notes_On_Thing",
+                table: "Notes",
+                columns: new[] { "On", "Thing" });
         }
 
         /// <inheritdoc />
@@ -67,6 +113,12 @@ namespace StoryTracker.Data.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "DeskLog");
+
+            migrationBuilder.DropTable(
+                name: "Invitations");
+
+            migrationBuilder.DropTable(
+                name: "Notes");
 
             migrationBuilder.DropIndex(
                 name: "IX_QuestionClaims_From",

@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using StoryTracker.Data;
+using StoryTracker.Desk;
+
+namespace StoryTracker.Pages.Desk;
+
+/// <summary>The desk’s notes on one thing.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class NotesModel(StoryDbContext db, Notes notes) : PageModel
+{
+    [FromQuery]
+    public NotedOn On { get; set; }
+
+    [FromQuery]
+    public string? Id { get; set; }
+
+    /// <summary>What the notes are on, in its own words, and where it is shown.</summary>
+    public (string Words, string Href) Thing { get; private set; }
+
+    public IReadOnlyList<Note> Notes { get; private set; } = [];
+
+    public string? Text { get; private set; }
+
+    public string? Problem { get; private set; }
+
+    private string Me => User.Identity!.Name!;
+
+    public Task<IActionResult> OnGetAsync() => ShowAsync();
+
+    public Task<IActionResult> OnPostAddAsync(string? text) => DoAsync(text, () => notes.AddAsync(On, Id!, text, Me, HttpContext.RequestAborted));
+
+    public Task<IActionResult> OnPostStrikeAsync(long note) => DoAsync(null, () => notes.StrikeAsync(note, Me, HttpContext.RequestAborted));
+
+    private async Task<IActionResult> DoAsync(string? text, Func<Task> change)
+    {
+        if (await FindAsync() is null) return NotFound();
+        try
+        {
+            await change();
+            return LocalRedirect(StoryTracker.Desk.Notes.PathOf(On, Id!));
+        }
+        catch (RuleException refused)
+        {
+            (Problem, Text) = (refused.Message, text);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            db.ChangeTracker.Clear();
+            return await ShowAsync();
+        }
+    }
+
+    private async Task<IActionResult> ShowAsync()
+    {
+        if (await FindAsync() is not { } thing) return NotFound();
+        Thing = thing;
+        Notes = await notes.OnAsync(On, Id!, HttpContext.RequestAborted);
+        return Page();
+    }
+
+    private async Task<(string Words, string Href)?> FindAsync()
+    {
+        if (!ModelState.IsValid || !long.TryParse(Id, out var id)) return null;
+        var cancel = HttpContext.RequestAborted;
+        var (words, noun) = On switch
+        {
+            NotedOn.Claim => (await db.ClaimVersions.AsOf(null).Where(v => v.ClaimId == id).Select(v => v.Wording.Text).SingleOrDefaultAsync(cancel), "claims"),
+            NotedOn.Source => (await db.SourceVersions.AsOf(null).Where(v => v.SourceId == id).Select(v => v.Name.Text).SingleOrDefaultAsync(cancel), "sources"),
+            _ => (null, ""),
+        };
+        return words is null ? null : (words, $"/{noun}/{id}");
+    }
+}
