@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using StoryTracker.Articles;
 using StoryTracker.Claims;
 using StoryTracker.Desk;
+using StoryTracker.Desk.Drafts;
 using StoryTracker.Questions;
 using StoryTracker.Sources;
 using StoryTracker.Stories;
@@ -61,6 +62,10 @@ public abstract class StoryDbContext(DbContextOptions options) : IdentityDbConte
     public DbSet<QuestionVersion> QuestionVersions => Set<QuestionVersion>();
 
     public DbSet<QuestionClaim> QuestionClaims => Set<QuestionClaim>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<DeskRules> DeskRules => Set<DeskRules>();
 
     // Version 3 of Identity's schema has room for passkeys.
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;

@@ -82,8 +82,16 @@ public abstract class DeskFormPage(DeskGate gate) : PageModel
         return Task.CompletedTask;
     }
 
+    /// <summary>Whether a script saves the form; it reads from the answer how that went.</summary>
+    protected bool IsAskedByScript => Request.Headers.Accept == "application/json";
+
     private async Task<IActionResult> Told(DeskNotice notice)
     {
+        if (IsAskedByScript)
+        {
+            return new JsonResult(new { refused = $"{notice.Title}." });
+        }
+
         Notice = notice;
         Response.StatusCode = notice.Status;
         return await Redisplay();

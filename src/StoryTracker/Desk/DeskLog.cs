@@ -27,6 +27,8 @@ public enum Deed
     Returned,
     Scheduled,
     Unscheduled,
+    PublishedOnSchedule,
+    HeldBack,
     DiscardedDraft,
     ClosedReport,
     AnsweredReport,

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.Extensions.WebEncoders;
+using StoryTracker.Desk.Drafts;
 using StoryTracker.Desk.Forms;
 using StoryTracker.Updates;
 
@@ -30,6 +31,12 @@ public static class PageServices
         services.AddScoped<CurrentMoment>();
         services.AddScoped<Lookup>();
         services.AddScoped<Prefill>();
+        services.AddScoped<DraftBox>();
+        services.AddScoped<DraftGround>();
+        services.AddScoped<DraftList>();
+        services.AddScoped<DuePublisher>();
+        services.AddSingleton<Scheduler>();
+        services.AddHostedService(s => s.GetRequiredService<Scheduler>());
 
         // Curly quotes and other scripts go out as they are: a page in Korean is not three times its size.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -15,10 +15,21 @@ public sealed class Door(Func<StoryDbContext> open, TimeProvider clock) : IDispo
 
     /// <summary>Publishes a submission, once however often it is sent.</summary>
     public Task<Outcome> PublishAsync(Submission submission, CancellationToken cancel = default) =>
+        PublishAsync(submission, (_, _) => Task.FromResult(true), cancel);
+
+    /// <summary>Publishes a submission together with what else is done in its transaction.</summary>
+    /// <param name="submission">What to publish.</param>
+    /// <param name="alongside">
+    /// What is done once everything else is; false undoes it all, and what would have been published comes back as a preview.
+    /// </param>
+    /// <param name="cancel">Ends it before it is stored.</param>
+    public Task<Outcome> PublishAsync(Submission submission, Func<StoryDbContext, Outcome.Published, Task<bool>> alongside, CancellationToken cancel = default) =>
         WriteAsync(async db =>
         {
             var outcome = await ApplyAsync(db, submission, cancel);
-            return (outcome, Keep: outcome is Outcome.Published);
+            return outcome is Outcome.Published published && !await alongside(db, published)
+                ? (new Outcome.Previewed(published.Number, published.Changes), Keep: false)
+                : (outcome, Keep: outcome is Outcome.Published);
         }, cancel);
 
     /// <summary>

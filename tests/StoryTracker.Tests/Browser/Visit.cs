@@ -19,6 +19,9 @@ public sealed class Visit(IBrowser browser, Site site, string name) : IAsyncDisp
     /// <summary>Errors on the console, in scripts and of what pages load; breaches of the content security policy are among them.</summary>
     public IReadOnlyList<string> Complaints { get { lock (complaints) return [.. complaints]; } }
 
+    /// <summary>Whether it is a part of the journey that the network goes away.</summary>
+    public bool MayLoseNetwork { get; set; }
+
     public async Task<IPage> OpenAsync(Window window)
     {
         var context = await browser.NewContextAsync(window.Options(site.Address));
@@ -76,6 +79,7 @@ public sealed class Visit(IBrowser browser, Site site, string name) : IAsyncDisp
 
     private void Note(string complaint)
     {
+        if (MayLoseNetwork && complaint.Contains("net::ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal)) return;
         lock (complaints) complaints.Add(complaint);
     }
 }

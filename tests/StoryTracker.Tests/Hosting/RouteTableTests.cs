@@ -53,6 +53,8 @@ public sealed class RouteTableTests : IAsyncLifetime
 
     private static readonly For ToSignIn = new(302, 403, 0);
 
+    private static For OwnerOnly(int owner) => ToSignIn with { Editor = 403, Owner = owner };
+
     /// <summary>A page for readers.</summary>
     private static readonly Answers Public = new(200, 400, 405, 400, 405);
 
@@ -90,6 +92,11 @@ public sealed class RouteTableTests : IAsyncLifetime
         ["error/{code:int}"] = ("/error/404", new(404, 404, 404, 404, 404)),
 
         ["desk"] = ("/desk", Locked),
+        ["desk/drafts"] = ("/desk/drafts", Locked),
+        ["desk/drafts/state"] = ("/desk/drafts/state?key=3f2504e0-4f89-11d3-9a0c-0305e82c3301", Locked),
+        // Of a draft that is not there: to throw it away again leads to the list.
+        ["desk/drafts/discard"] = ("/desk/drafts/discard?key=3f2504e0-4f89-11d3-9a0c-0305e82c3301", new(ToSignIn with { Editor = 404 }, ToSignIn with { Editor = 400 }, ToSignIn with { Editor = 302 }, ToSignIn with { Editor = 400 }, ToSignIn with { Editor = 405 }) { IsDesk = true }),
+        ["desk/rules"] = ("/desk/rules", new(OwnerOnly(200), OwnerOnly(400), OwnerOnly(302), OwnerOnly(400), OwnerOnly(405)) { IsDesk = true }),
         ["desk/account"] = ("/desk/account", Locked),
         ["desk/log"] = ("/desk/log", Locked),
         ["desk/notes"] = ("/desk/notes?on=claim&id=NOTED", Locked),

@@ -1,7 +1,9 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Claims;
 using StoryTracker.Data;
+using StoryTracker.Desk.Drafts;
 using StoryTracker.Timeline;
 using StoryTracker.Updates;
 
@@ -9,7 +11,7 @@ namespace StoryTracker.Pages.Desk;
 
 /// <summary>What needs an editor now.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : StoryPage(db, current)
+public sealed class IndexModel(StoryDbContext db, CurrentMoment current, DraftList drafts, DraftBox box) : StoryPage(db, current)
 {
     private const int Shown = 10;
 
@@ -22,6 +24,11 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
     public IReadOnlyDictionary<long, DateTime> Times { get; private set; } = new Dictionary<long, DateTime>();
 
     public IReadOnlyList<(ClaimCard One, ClaimCard Other, long Since)> Contradictions { get; private set; } = [];
+
+    /// <summary>The drafts that need somebody most.</summary>
+    public IReadOnlyList<DraftCard> Drafts { get; private set; } = [];
+
+    public int DraftCount { get; private set; }
 
     /// <summary>The expectations that fell due first and that no update has settled.</summary>
     public IReadOnlyList<(long Id, string Slug, string Title, string When)> FellDue { get; private set; } = [];
@@ -41,6 +48,8 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
         var since = Oldest.Select(c => c.Since).Distinct().ToList();
         Times = await Db.Updates.Where(u => since.Contains(u.Sequence)).ToDictionaryAsync(u => u.Sequence, u => u.At, Cancel);
         await LoadContradictionsAsync();
+        Drafts = await drafts.LoadAsync(User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "", Shown, Cancel);
+        DraftCount = await box.All.CountAsync(Cancel);
         await LoadFellDueAsync();
 
         var open = Db.QuestionVersions.AsNoTracking().AsOf(Moment.AsOf).Where(v => v.AnswerId == null);

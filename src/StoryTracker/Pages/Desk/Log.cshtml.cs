@@ -68,6 +68,8 @@ public sealed class LogModel(StoryDbContext db) : PageModel
         Deed.Returned => "returned a draft",
         Deed.Scheduled => "scheduled a draft",
         Deed.Unscheduled => "took a draft off the schedule",
+        Deed.PublishedOnSchedule => "had a draft published at its time",
+        Deed.HeldBack => "had scheduled a draft, which was held back",
         Deed.DiscardedDraft => "discarded a draft",
         Deed.ClosedReport => "closed a report",
         Deed.AnsweredReport => "answered a report",

@@ -1,21 +1,27 @@
 // The desk's form works without any of this. With it, words can be selected in an article instead of pasted, a date is
-// read back while it is typed, and leaving the page with something unsent asks first.
+// read back while it is typed, the form is kept as a draft, keys press its buttons, and leaving the page with something
+// that is not kept asks first.
+
+import { draft } from './draft.js';
+import { keys } from './keys.js';
 
 const form = document.querySelector('form[data-guard]');
 
 if (form) {
-  guard(form);
+  // The page on which a story begins has the guard only.
+  guard(form, form.elements['Form.Key'] ? draft(form) : () => true);
+  if (document.getElementById('keys')) keys(form);
   document.querySelectorAll('[data-picker]').forEach(pick);
   document.querySelectorAll('[data-echo]').forEach(echo);
 }
 
-function guard(form) {
+function guard(form, isUnsaved) {
   let sending = false;
   form.addEventListener('submit', () => { sending = true; });
   // A page that comes back from the browser's memory has not been sent again.
   addEventListener('pageshow', () => { sending = false; });
   addEventListener('beforeunload', event => {
-    if (!sending && (form.dataset.guard === 'unsent' || [...form.elements].some(isChanged))) event.preventDefault();
+    if (!sending && isUnsaved() && (form.dataset.guard === 'unsent' || [...form.elements].some(isChanged))) event.preventDefault();
   });
 }
 

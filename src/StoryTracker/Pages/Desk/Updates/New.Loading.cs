@@ -76,6 +76,7 @@ public sealed partial class NewModel
         var cancel = HttpContext.RequestAborted;
         NextNumber = await db.Story.Select(s => s.Sequence).SingleAsync(cancel) + 1;
         await LoadTextsAsync(cancel);
+        await LoadDraftAsync(cancel);
 
         var kept = Form.Entries.SelectMany(e => e.KeptCitations).Concat(await CitationsOfAsync(Form.Entries, cancel)).Distinct().ToList();
         Citations = await db.Citations.Where(c => kept.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Quote.Text, cancel);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using StoryTracker.Data;
 using StoryTracker.Desk;
+using StoryTracker.Desk.Drafts;
 using StoryTracker.Desk.Forms;
 using StoryTracker.Hosting;
 using StoryTracker.Updates;
@@ -12,7 +13,8 @@ namespace StoryTracker.Pages.Desk.Updates;
 /// The one form by which the story changes. Every button posts the whole form, so nothing that was typed is ever lost:
 /// <c>do</c> names what to do with it.
 /// </summary>
-public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door, Lookup lookup, Prefill prefill) : DeskFormPage(gate)
+public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door, Lookup lookup, Prefill prefill, DraftBox drafts, DraftGround ground, DeskLog log, Scheduler scheduler, StorySettings settings, TimeProvider clock)
+    : DeskFormPage(gate)
 {
     /// <summary>Stands for the path of the buttons that add a part.</summary>
     public const string AddPart = "Add";
@@ -23,6 +25,9 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
     /// <summary><c>publish</c>, <c>preview</c>, <c>look:Form.Claims[0].Evidence.Source</c>, <c>add:claim</c> or <c>drop:Form.Claims[0]</c>.</summary>
     [BindProperty]
     public string? Do { get; set; }
+
+    /// <summary>What the form asks to publish; null until it is sent.</summary>
+    private Submission? Submitted { get; set; }
 
     /// <summary>What the update would do; null unless it was previewed and may be published.</summary>
     public Outcome.Previewed? Preview { get; private set; }
@@ -57,8 +62,13 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
     /// <summary>The path of the part or pick that the button was about: the page comes back with the focus there, not at its top.</summary>
     public string? Focus { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string? add, string? open, long id)
+    public async Task<IActionResult> OnGetAsync(string? add, string? open, long id, Guid? draft)
     {
+        if (draft is { } key)
+        {
+            return await OpenDraftAsync(key);
+        }
+
         Form = Prefill.Empty();
         if (add is not null && !await prefill.AddAsync(Form, add, HttpContext.RequestAborted))
         {
@@ -70,6 +80,7 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
             return NotFound();
         }
 
+        await OfferDraftsAsync(open, id);
         return await Redisplay();
     }
 
@@ -94,8 +105,26 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
             case ["look", var path]:
                 Focus = path;
                 return await Redisplay();
+            case ["save"]:
+                return await SaveAsync();
+            case ["save-over"]:
+                Revision = TheirRevision;
+                return await SaveAsync();
+            case ["save-copy"]:
+                (Form.Key, Revision) = (Guid.NewGuid(), 0);
+                return await SaveAsync();
             case ["publish"]:
                 return await RefusePublishingAsync() ?? await SendAsync(publish: true);
+            case ["review"]:
+                return await SendForReviewAsync();
+            case ["return"]:
+                return await RefusePublishingAsync() ?? await ReturnAsync();
+            case ["approve"]:
+                return await RefusePublishingAsync() ?? await ApproveAsync();
+            case ["schedule"]:
+                return await RefusePublishingAsync() ?? await ScheduleAsync();
+            case ["unschedule"]:
+                return await RefusePublishingAsync() ?? await UnscheduleAsync();
             case ["preview"]:
                 return await SendAsync(publish: false);
             default:
@@ -116,18 +145,22 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
     private async Task<IActionResult> SendAsync(bool publish)
     {
         Settle();
-        var submission = await ReadAsync(into: ModelState);
+        var submission = Submitted = await ReadAsync(into: ModelState);
         try
         {
             // What the form finds missing and what the rules refuse is told together: one round, not one for each.
-            switch (publish && ModelState.IsValid ? await door.PublishAsync(submission, HttpContext.RequestAborted) : await door.PreviewAsync(submission, HttpContext.RequestAborted))
+            switch (publish && ModelState.IsValid ? await door.PublishAsync(submission, PutAwayAsync, HttpContext.RequestAborted) : await door.PreviewAsync(submission, HttpContext.RequestAborted))
             {
                 case Outcome.Published published:
                     return LocalRedirect($"/updates/{published.Number}");
+                case Outcome.Previewed when Theirs is not null:
+                    Response.StatusCode = StatusCodes.Status409Conflict;
+                    break;
                 case Outcome.Previewed when !ModelState.IsValid:
                     return await RefuseAsync();
                 case Outcome.Previewed previewed:
                     Preview = previewed;
+                    Print = Foresight.Print(submission, previewed.Changes);
                     break;
                 case Outcome.AlreadyPublished { SameWords: true } twice:
                     return LocalRedirect($"/updates/{twice.Number}?sent=again");

@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using StoryTracker.Data;
+
+namespace StoryTracker.Desk.Drafts;
+
+/// <summary>
+/// Publishes scheduled drafts at their time. It sleeps until the next is due; at the start it publishes what fell due while
+/// the server was down.
+/// </summary>
+public sealed partial class Scheduler(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Scheduler> log) : BackgroundService
+{
+    // A clock that was set, or a machine that slept, is noticed after this time.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
+    // What was due this long ago was not just a little late.
+    private static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
+
+    private readonly SemaphoreSlim _woken = new(0);
+
+    /// <summary>Has it look again: something was scheduled.</summary>
+    public void Wake() => _woken.Release();
+
+    /// <summary>Publishes all that is due, and tells how long it may sleep.</summary>
+    public async Task<TimeSpan> PublishDueAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime.ToMicroseconds();
+        foreach (var draft in await ScheduledAsync(s => s.Where(d => d.DueAt <= now).OrderBy(d => d.DueAt).ToListAsync(cancel)))
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var (number, reason) = await scope.ServiceProvider.GetRequiredService<DuePublisher>().PublishAsync(draft, cancel);
+            await TellAsync(scope.ServiceProvider, draft, number, reason, now - draft.DueAt!.Value > Late);
+        }
+
+        var next = await ScheduledAsync(s => s.MinAsync(d => d.DueAt, cancel));
+        var wait = next - clock.GetUtcNow().UtcDateTime;
+        return wait is null || wait > Longest ? Longest : wait > TimeSpan.Zero ? wait.Value : TimeSpan.Zero;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var wait = Longest;
+            try
+            {
+                wait = await PublishDueAsync(stoppingToken);
+            }
+            catch (Exception trouble) when (StoreTrouble.IsWhy(trouble))
+            {
+                StoreAway(trouble);
+            }
+
+            await SleepAsync(wait, stoppingToken);
+        }
+    }
+
+    public override void Dispose()
+    {
+        _woken.Dispose();
+        base.Dispose();
+    }
+
+    private async Task<T> ScheduledAsync<T>(Func<IQueryable<Draft>, Task<T>> ask)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<StoryDbContext>().Drafts.AsNoTracking().Where(d => d.State == DraftState.Scheduled));
+    }
+
+    private async Task TellAsync(IServiceProvider services, Draft draft, long? number, string? reason, bool isLate)
+    {
+        if (number is { } published)
+        {
+            Published(published, isLate ? " late: it fell due while the server was down" : "");
+            var desk = services.GetRequiredService<DeskLog>();
+            await desk.WriteAsync(Deed.PublishedOnSchedule, isLate ? "Late: it fell due while the server was down" : "", $"/updates/{published}", draft.ScheduledBy);
+        }
+        else if (reason is not null)
+        {
+            Waits();
+            await services.GetRequiredService<DeskLog>().WriteAsync(Deed.HeldBack, "", $"/desk/updates/new?draft={draft.Key}", draft.ScheduledBy);
+        }
+    }
+
+    private async Task SleepAsync(TimeSpan wait, CancellationToken stop)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await Task.WhenAny(Task.Delay(wait, clock, either.Token), _woken.WaitAsync(either.Token));
+        await either.CancelAsync();
+    }
+
+    [LoggerMessage(LogLevel.Information, "A scheduled draft is published as update {Number}{How}")]
+    private partial void Published(long number, string how);
+
+    [LoggerMessage(LogLevel.Warning, "A scheduled draft was not published; the desk is told why")]
+    private partial void Waits();
+
+    [LoggerMessage(LogLevel.Error, "The store could not be asked for scheduled drafts")]
+    private partial void StoreAway(Exception trouble);
+}

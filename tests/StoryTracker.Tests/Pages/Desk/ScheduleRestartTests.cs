@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using StoryTracker.Data;
+using StoryTracker.Desk;
+using StoryTracker.Desk.Drafts;
+using StoryTracker.Desk.Forms;
+using StoryTracker.Tests.Hosting;
+using StoryTracker.Updates;
+
+namespace StoryTracker.Tests.Pages.Desk;
+
+/// <summary>The program is stopped and started again on the same data folder.</summary>
+public sealed class ScheduleRestartTests
+{
+    [Fact]
+    public async Task What_fell_due_while_the_server_was_down_goes_out_at_the_start_once_and_says_so()
+    {
+        using var folder = new TempFolder();
+        var data = folder.New("data");
+        var form = new UpdateForm { Key = Guid.NewGuid(), Headline = "Written before the restart" };
+        await using (var before = new StoryApp { Data = data }) await ScheduleAsync(before, form);
+
+        await using var after = new StoryApp { Data = data };
+        after.Time.Advance(TimeSpan.FromHours(3));
+        await after.Services.GetRequiredService<Scheduler>().PublishDueAsync(default);
+        await using var scope = after.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<StoryDbContext>();
+        Assert.Equal("Written before the restart", (await db.Updates.SingleAsync(u => u.Key == form.Key)).Headline.Text);
+        Assert.Equal(0, await db.Drafts.CountAsync());
+        Assert.Contains("while the server was down", (await db.Set<LogEntry>().SingleAsync(e => e.What == Deed.PublishedOnSchedule)).Detail, StringComparison.Ordinal);
+
+        // As if a draft had outlived its update: the key publishes once.
+        var number = await db.Story.Select(s => s.Sequence).SingleAsync();
+        db.Add(Scheduled(form, "nobody", after.Time.GetUtcNow().UtcDateTime.AddMinutes(-1), ""));
+        await db.SaveChangesAsync();
+        await after.Services.GetRequiredService<Scheduler>().PublishDueAsync(default);
+        Assert.Equal(number, await db.Story.Select(s => s.Sequence).SingleAsync());
+    }
+
+    private static async Task ScheduleAsync(StoryApp app, UpdateForm form)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var (editor, _) = (await services.GetRequiredService<FirstEditor>().ClaimAsync((await services.GetRequiredService<FirstEditor>().NewLinkAsync())!.Split('=')[1], "Ada", "walnut ferry 81 quartz"))!.Value;
+        var submission = new Submission { Key = form.Key, Headline = form.Headline };
+        var previewed = Assert.IsType<Outcome.Previewed>(await services.GetRequiredService<Door>().PreviewAsync(submission));
+        var db = services.GetRequiredService<StoryDbContext>();
+        db.Add(Scheduled(form, editor.Id, app.Time.GetUtcNow().UtcDateTime.AddHours(2), Foresight.Print(submission, previewed.Changes)));
+        await db.SaveChangesAsync();
+    }
+
+    private static Draft Scheduled(UpdateForm form, string by, DateTime due, string print)
+    {
+        var draft = new Draft(form, new(by, "Ada"), Guid.NewGuid(), 12, due);
+        draft.Schedule(due, new(by, "Ada"), print, 12);
+        return draft;
+    }
+}
