@@ -62,7 +62,7 @@ public sealed class RaceTests
             Changes = [kind switch
             {
                 0 => new AmendClaim { Claim = scene.Claim, Wording = words, SeenAt = seen },
-                1 => new AmendEntry { Entry = scene.Entry, Title = words, SeenAt = seen },
+                1 => new AmendEntry { Entry = scene.Entry, Title = words, IsExpected = true, Claims = [scene.Claim], SeenAt = seen },
                 2 => new AmendQuestion { Question = scene.Question, Text = words, Settles = "Rain.", SeenAt = seen },
                 _ => new StoryTracker.Stories.AmendStory { Title = "Rain in Minsk", Headline = words, SeenAt = seen },
             }],
