@@ -49,7 +49,7 @@ public sealed class KillTests
             var headline = string.Create(CultureInfo.InvariantCulture, $"News {kill}-{i}");
             try
             {
-                form.Fill(("Headline", headline), ("Key", Guid.NewGuid().ToString()));
+                form.Fill(("Form.Headline", headline), ("Form.Key", Guid.NewGuid().ToString()));
                 acknowledged.Add((await form.PublishAsync()).Number, headline);
             }
             catch (Exception e) when (dying is not null && e is HttpRequestException or IOException)
