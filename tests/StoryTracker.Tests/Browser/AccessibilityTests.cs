@@ -112,6 +112,42 @@ public sealed class AccessibilityTests(Chromium chromium, SeededSite site)
         }, Window);
     }
 
+    [Fact]
+    public async Task Drafts_and_their_schedule_suit_every_editor()
+    {
+        await using var own = new Site();
+        await own.MakeEditorAsync();
+        await chromium.VisitAsync(own, async visit =>
+        {
+            var page = await visit.AtTheDeskAsync();
+            await page.Field("Headline").FillAsync("What the text says of sanctions, and whom it names for that, as far as we can tell");
+            await page.Button("Send for review").ClickAsync();
+            await Expect(page.Heading("For review")).ToBeVisibleAsync();
+            await page.Button("Return it with the note").ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Alert)).ToBeFocusedAsync();
+            await SuitsAsync(page);
+            await page.GotoAsync("/desk/updates/new");
+            await page.Field("Headline").FillAsync("How Kim travels");
+            await page.Field("Date and time").FillAsync("2040-01-01T09:00");
+            await page.Button("Schedule it").ClickAsync();
+            await Expect(page.Locator("main")).ToContainTextAsync("then schedule it again");
+            await SuitsAsync(page);
+            await page.Button("Schedule it").ClickAsync();
+            await Expect(page.Heading("Scheduled")).ToBeVisibleAsync();
+            await SuitsAsync(page);
+            foreach (var address in (string[])["/desk/drafts", "/desk", "/desk/rules"])
+            {
+                await page.GotoAsync(address);
+                await SuitsAsync(page);
+            }
+
+            await page.GotoAsync("/desk/drafts");
+            await page.Link("How Kim travels").ClickAsync();
+            await page.Link("Discard this draft").ClickAsync();
+            await SuitsAsync(page);
+        }, Window);
+    }
+
     private static async Task SuitsAsync(IPage page)
     {
         var troubles = new List<string>();

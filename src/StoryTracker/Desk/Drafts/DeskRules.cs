@@ -33,7 +33,7 @@ public sealed class DeskRules
     /// <summary>What in a submission needs two people; null if nothing does.</summary>
     public string? NeedsTwo(Submission submission) =>
         TwoForCorrections && submission.Kind == UpdateKind.Correction ? "A correction"
-        : TwoForRetractions && Retracts(submission) ? "A retraction"
+        : TwoForRetractions && (submission.Kind == UpdateKind.Retraction || submission.Changes.Any(c => c is Retract)) ? "A retraction"
         : TwoForConfirmed && submission.Changes.Any(c => c is RuleOn { Status: Status.Confirmed }) ? "A ruling “Confirmed”"
         : null;
 
@@ -45,8 +45,6 @@ public sealed class DeskRules
         NeedsTwo(submission) is not { } what || draft?.IsApproved(print) == true ? null
         : draft?.State == DraftState.Approved ? $"{what} needs two people here. The approval was for other words, or for other consequences: have it approved again."
         : $"{what} needs two people here. Send it for review; when somebody else has approved it, publish it.";
-
-    private static bool Retracts(Submission submission) => submission.Kind.ToString() == "Retraction";
 }
 
 internal sealed class DeskRulesConfiguration : IEntityTypeConfiguration<DeskRules>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Data;
 using StoryTracker.Desk.Forms;
+using StoryTracker.Updates;
 
 namespace StoryTracker.Desk.Drafts;
 
@@ -56,6 +57,8 @@ public sealed class DraftGround(StoryDbContext db, Prefill prefill)
     private static IEnumerable<long> ClaimsOf(Part part) => part switch
     {
         ClaimPart c => [c.Id],
+        TargetPart t => Claim(t.Thing),
+        RetractionPart r => Claim(r.Thing),
         EvidencePart e => [DraftSubjects.Chosen(e.Claim)],
         RulingPart r => [DraftSubjects.Chosen(r.Claim), DraftSubjects.Chosen(r.By)],
         LinkPart l => [DraftSubjects.Chosen(l.Claim), DraftSubjects.Chosen(l.Other)],
@@ -63,6 +66,8 @@ public sealed class DraftGround(StoryDbContext db, Prefill prefill)
         QuestionPart q => [.. q.Claims.Select(Id), DraftSubjects.Chosen(q.Answer)],
         _ => [],
     };
+
+    private static IEnumerable<long> Claim(Pick thing) => Picks.ThingOf(thing.Choice) is { Thing: Thing.Claim, Id: var id } ? [id] : [];
 
     private static long Id(string? choice) => long.TryParse(choice, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
 

@@ -113,6 +113,21 @@ public sealed class DraftTests : SignedInDesk
         Assert.Equal(1, await AskAsync(db => db.Drafts.CountAsync()));
     }
 
+    /// <summary>form-8991</summary>
+    [Fact]
+    public async Task A_half_written_correction_of_an_update_comes_back_as_that_and_correct_offers_it()
+    {
+        var half = (await NewAsync("?open=correct-update&id=9")).Fill("Form.Said", "Half of what was wrong");
+        var address = (await half.PressAsync("save")).Page.Location!;
+        var again = await OpenAsync(address[DeskForm.Path.Length..]);
+        foreach (var name in new[] { "Form.Kind", "Form.Said", "Form.Targets[0].Thing.Choice" }) Assert.Equal(half[name], again[name]);
+        Assert.Equal("Correction", again["Form.Kind"]);
+
+        var offered = (await OpenAsync("?open=correct-update&id=9")).Page.Html.QuerySelector("[aria-labelledby=offered-0] .task a")!;
+        Assert.Equal(address, offered.GetAttribute("href"));
+        Assert.Null((await OpenAsync("?open=correct-update&id=8")).Page.Html.QuerySelector("[aria-labelledby=offered-0]"));
+    }
+
     [Fact]
     public async Task A_draft_is_thrown_away_only_when_asked_and_only_as_it_was_seen()
     {
