@@ -94,7 +94,7 @@ public sealed class ScheduleTests : SignedInDesk
     [Fact]
     public async Task A_rule_for_two_people_holds_for_what_is_scheduled_already()
     {
-        await ScheduleAsync((await NewAsync()).Fill(("Form.Kind", "Correction"), ("Form.Said", "Blue."), ("Form.Right", "Green.")));
+        await ScheduleAsync((await NewAsync("?open=correct-update&id=9")).Fill(("Form.Kind", "Correction"), ("Form.Said", "Blue."), ("Form.Right", "Green.")));
         await AskAsync(async db => { await DeskRules.SetAsync(db, false, true, false, default); return true; });
         var before = await NumberAsync();
         Host.Clock.Advance(TimeSpan.FromHours(3));
