@@ -24,12 +24,17 @@ internal static class UpdateProof
             json.WriteNumber("sequence", update.Sequence);
             json.WriteString("hash", Convert.ToHexStringLower(update.Hash));
             json.WriteString("previous", Convert.ToHexStringLower(update.PreviousHash));
-            json.WriteString("content", Encoding.UTF8.GetString(UpdateContent.Write(update, rows)));
+            var content = Encoding.UTF8.GetString(UpdateContent.Write(update, rows));
+            json.WriteString("content", content);
             json.WriteStartArray("texts");
             foreach (var row in rows.Prepend(update))
             {
                 var type = model.FindEntityType(row.GetType())!;
-                foreach (var (name, text) in PublishedRows.Texts(type, row)) Write(json, PublishedRows.NameOf(type, row), name, text);
+                foreach (var (name, text) in PublishedRows.Texts(type, row))
+                {
+                    // A text that is hashed only where there is one, such as a by-line, may not be there.
+                    if (content.Contains(Convert.ToHexStringLower(text.Digest), StringComparison.Ordinal)) Write(json, PublishedRows.NameOf(type, row), name, text);
+                }
             }
 
             json.WriteEndArray();

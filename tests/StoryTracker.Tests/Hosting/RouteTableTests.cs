@@ -95,7 +95,7 @@ public sealed class RouteTableTests : IAsyncLifetime
 
         ["desk"] = ("/desk", Locked),
         // Here a story has begun; like the form for updates it answers a lost session itself.
-        ["desk/begin"] = ("/desk/begin", new(ToSignIn with { Editor = 302 }, new(403, 403, 400), new(403, 403, 422), ToSignIn with { Editor = 405 }, ToSignIn with { Editor = 405 }) { IsDesk = true }),
+        ["desk/begin"] = ("/desk/begin", new(ToSignIn with { Editor = 302 }, new(403, 403, 400), new(403, 403, 422) { Contributor = 403 }, ToSignIn with { Editor = 405 }, ToSignIn with { Editor = 405 }) { IsDesk = true }),
         ["desk/drafts"] = ("/desk/drafts", Locked),
         ["desk/drafts/state"] = ("/desk/drafts/state?key=3f2504e0-4f89-11d3-9a0c-0305e82c3301", Locked),
         // Of a draft that is not there: to throw it away again leads to the list.

@@ -25,6 +25,15 @@ internal static class Proving
             Headline = "A ruling",
             Changes = [new RuleOn { Claim = claim, Status = Status.Unverifiable, Reason = "We tried." }, new TakeBack { Id = link, Reason = "It was another matter." }],
         }));
+        var entry = await db.TimelineEntries.Select(e => e.Id).FirstAsync();
+        Assert.IsType<Outcome.Published>(await store.Door.PublishAsync(new()
+        {
+            Key = Guid.NewGuid(),
+            Kind = UpdateKind.Retraction,
+            Headline = "An entry is withdrawn",
+            Byline = "The night desk",
+            Changes = [new Retract { Of = new(Thing.Entry, entry), Reason = "It was another.", SeenAt = long.MaxValue }],
+        }));
         return store;
     }
 

@@ -103,7 +103,7 @@ public sealed class UpdateFormTests : SignedInDesk
         await rename.PublishAsync();
 
         form = await form.PreviewAsync();
-        Assert.Contains("Chosen: Moscow’s presidency", DeskForm.Squeeze(form.Page.Html.QuerySelector("form")!), StringComparison.Ordinal);
+        Assert.Contains("Chosen: Moscow’s presidency", DeskForm.Squeeze(form.Page.Html.QuerySelector("form[data-guard]")!), StringComparison.Ordinal);
         var number = (await form.PublishAsync()).Number;
         Assert.Equal(kremlin, (await AskAsync(db => db.Evidence.SingleAsync(e => e.From == number))).SourceId);
     }
