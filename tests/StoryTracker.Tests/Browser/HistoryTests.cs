@@ -30,7 +30,7 @@ public sealed class HistoryTests(Chromium chromium, SeededSite site)
         var page = visit.Page;
         // The newest change of a status in the seeds: on the list, on the claim's own page, and nowhere on the page now.
         await page.GotoAsync("/changes?since=1");
-        var changed = page.Locator("li[data-status]:has(.change) a[href^='/claims/']").First;
+        var changed = page.Locator("div[data-status]:has(.change) a[href^='/claims/']").First;
         var path = (await changed.GetAttributeAsync("href"))!;
         await page.GotoAsync("/as-of/1" + path);
         var later = page.Locator(".verdict-status .later");

@@ -12,27 +12,21 @@ namespace StoryTracker.Tests.Proof;
 /// <summary>Stores to prove, and ways to change them behind the program's back.</summary>
 internal static class Proving
 {
-    /// <summary>The seeds, and what they do not have: a ruling, and something taken back.</summary>
+    /// <summary>The seeds, and what they do not have: a ruling, something taken back, something withdrawn, and a by-line.</summary>
     public static async Task<TestStore> StoreWithEverythingAsync()
     {
         var store = await TestStore.SeededAsync();
         await using var db = store.CreateDbContext();
         var link = await db.ClaimLinks.Where(l => l.Kind == LinkKind.Contradicts).Select(l => l.Id).FirstAsync();
         var claim = await db.Claims.Select(c => c.Id).FirstAsync();
-        Assert.IsType<Outcome.Published>(await store.Door.PublishAsync(new()
-        {
-            Key = Guid.NewGuid(),
-            Headline = "A ruling",
-            Changes = [new RuleOn { Claim = claim, Status = Status.Unverifiable, Reason = "We tried." }, new TakeBack { Id = link, Reason = "It was another matter." }],
-        }));
         var entry = await db.TimelineEntries.Select(e => e.Id).FirstAsync();
         Assert.IsType<Outcome.Published>(await store.Door.PublishAsync(new()
         {
             Key = Guid.NewGuid(),
             Kind = UpdateKind.Retraction,
-            Headline = "An entry is withdrawn",
+            Headline = "A ruling",
             Byline = "The night desk",
-            Changes = [new Retract { Of = new(Thing.Entry, entry), Reason = "It was another.", SeenAt = long.MaxValue }],
+            Changes = [new Retract { Of = new(Thing.Entry, entry), Reason = "It was another.", SeenAt = long.MaxValue }, new RuleOn { Claim = claim, Status = Status.Unverifiable, Reason = "We tried." }, new TakeBack { Id = link, Reason = "It was another matter." }],
         }));
         return store;
     }
