@@ -30,8 +30,6 @@ public enum Deed
     PublishedOnSchedule,
     HeldBack,
     DiscardedDraft,
-    ClosedReport,
-    AnsweredReport,
     LookedAt,
     ChangedSettings,
 }

@@ -9,7 +9,6 @@ public enum NotedOn
 {
     Claim,
     Source,
-    Draft,
 }
 
 /// <summary>

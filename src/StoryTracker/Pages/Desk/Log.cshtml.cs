@@ -71,8 +71,6 @@ public sealed class LogModel(StoryDbContext db) : PageModel
         Deed.PublishedOnSchedule => "had a draft published at its time",
         Deed.HeldBack => "had scheduled a draft, which was held back",
         Deed.DiscardedDraft => "discarded a draft",
-        Deed.ClosedReport => "closed a report",
-        Deed.AnsweredReport => "answered a report",
         Deed.LookedAt => "looked at what had moved",
         Deed.ChangedSettings => "changed the settings",
         _ => what.ToString(),
