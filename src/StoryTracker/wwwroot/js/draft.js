@@ -14,9 +14,11 @@ export function draft(form) {
 
   const keepHere = more => keep(key, { key, by, at: new Date().toISOString(), headline: form.elements['Form.Headline'].value, fields: fieldsOf(form), sent: false, ...more });
 
-  // Words of an earlier visit that differ from these are put aside before anything is typed over them.
+  // Words of an earlier visit that differ from these are put aside before anything is typed over them. What was posted and
+  // is answered by this page came back in it, with what the button asked for.
   const earlier = all().find(copy => copy.id === key);
-  if (earlier && !saysTheSame(earlier.fields, fieldsOf(form))) keep(`${key}@${Date.now()}`, earlier);
+  const isAnswered = earlier?.posted && form.dataset.guard;
+  if (earlier && !isAnswered && !saysTheSame(earlier.fields, fieldsOf(form))) keep(`${key}@${Date.now()}`, earlier);
   if (earlier) drop(key);
   offer(form);
 
@@ -40,7 +42,7 @@ export function draft(form) {
     clearTimeout(keeping);
     sent = event.submitter?.value ?? '';
     // Until the answer is there nobody knows whether it arrived.
-    if (isDirty || form.dataset.guard) keepHere({ sent: sent === 'publish' });
+    if (isDirty || form.dataset.guard) keepHere({ posted: true, sent: sent === 'publish' });
   });
   addEventListener('pageshow', () => { sent = null; });
   if (form.dataset.guard) changed();

@@ -46,8 +46,10 @@ function card(place, copy, state, beside) {
   const at = new Date(copy.at).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' });
   const box = make('section', { className: 'echo' });
   const title = make('h2', { className: 'choice-title', id: 'kept-' + copy.id, textContent: beside ? 'This browser keeps other words of this draft' : 'This browser keeps words that were not saved' });
-  box.setAttribute('aria-labelledby', title.id);
-  box.append(title, make('p', { textContent: `“${copy.headline || 'No headline yet'}”, typed ${at}.` + (state?.published ? ` The form was published as update ${state.published}; this was typed after that.` : ' It was not sent.') }));
+  // Several of them are told apart by what they hold.
+  const about = make('p', { id: title.id + '-about', textContent: `“${copy.headline || 'No headline yet'}”, typed ${at}.` + (state?.published ? ` The form was published as update ${state.published}; this was typed after that.` : ' It was not sent.') });
+  box.setAttribute('aria-labelledby', `${title.id} ${about.id}`);
+  box.append(title, about);
   const look = make('details');
   look.append(make('summary', { textContent: beside ? 'Look at both' : 'Look at it' }), ...lines(copy.fields, beside));
   const open = make('button', { type: 'button', className: 'button', textContent: 'Open what this browser keeps' });
