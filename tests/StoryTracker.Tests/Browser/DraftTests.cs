@@ -80,21 +80,28 @@ public sealed class DraftTests(Chromium chromium, DeskSite site) : IClassFixture
         await Expect(page.Locator("#keys")).ToContainTextAsync("Ctrl+S saves the draft");
         await page.Field("Headline").TabToAsync();
         await page.Keyboard.TypeAsync("By keys alone");
-        await page.Keyboard.PressAsync("Control+s");
+        await PressAsync(page, "Control+s");
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("draft="));
         await Expect(page.Field("Headline")).ToHaveValueAsync("By keys alone");
-        await page.Keyboard.PressAsync("Control+Enter");
+        await PressAsync(page, "Control+Enter");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "What this will change" })).ToContainTextAsync("Nothing is published yet.");
 
         // A problem, and the key that leads to it.
         await page.Field("Headline").FillAsync("");
-        await page.Keyboard.PressAsync("Control+Shift+Enter");
+        await PressAsync(page, "Control+Shift+Enter");
         await Expect(page.GetByRole(AriaRole.Alert)).ToBeFocusedAsync();
-        await page.Keyboard.PressAsync("Alt+Shift+N");
+        await PressAsync(page, "Alt+Shift+N");
         await Expect(page.Field("Headline")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("By keys alone, after all");
-        await page.Keyboard.PressAsync("Control+Shift+Enter");
+        await PressAsync(page, "Control+Shift+Enter");
         await page.UpdateNumberAsync();
         await Expect(page.Heading("By keys alone, after all")).ToBeVisibleAsync();
     });
+
+    // A page can have its words and its focus before its script listens.
+    private static async Task PressAsync(IPage page, string key)
+    {
+        await Expect(page.Locator("#keys")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync(key);
+    }
 }
