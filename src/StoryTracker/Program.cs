@@ -1,5 +1,6 @@
 using StoryTracker.Desk;
 using StoryTracker.Hosting;
+using StoryTracker.Hosting.Finished;
 
 try
 {
@@ -12,11 +13,13 @@ try
     // The way of a request, from the outside in
     app.UseForwardedHeaders();
     app.UseSecurityHeaders();
+    app.UseFinishedPages();
     app.UseErrorPages();
     app.UseRequestLog();
     app.UseBodyLimit();
     app.UseAsOf();
     app.UseRouting();
+    app.UseMakingPages();
     app.UseReadableForms();
     app.UseAuthentication();
     app.UseAuthorization();
@@ -48,6 +51,7 @@ static WebApplication Build(string[] settingsGiven)
     builder.AddProxies(settings);
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddPages();
+    builder.Services.AddFinishedPages();
     builder.Services.AddDesk();
     return builder.Build();
 }
