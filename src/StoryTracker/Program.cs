@@ -1,6 +1,7 @@
 using StoryTracker.Desk;
 using StoryTracker.Hosting;
 using StoryTracker.Hosting.Finished;
+using StoryTracker.Live;
 
 try
 {
@@ -26,6 +27,7 @@ try
 
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();
+    app.MapLive();
     app.MapHealth();
 
     await Store.OpenAsync(app);
@@ -51,6 +53,7 @@ static WebApplication Build(string[] settingsGiven)
     builder.AddProxies(settings);
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddPages();
+    builder.Services.AddLive();
     builder.Services.AddFinishedPages();
     builder.Services.AddDesk();
     return builder.Build();

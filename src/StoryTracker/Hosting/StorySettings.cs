@@ -18,6 +18,8 @@ public sealed record StorySettings
         [nameof(TimeZone)] = "the zone that times are shown in (UTC)",
         [nameof(StoreWaitSeconds)] = "how long a change waits while another program holds the store (30)",
         [nameof(PageMegabytes)] = "how much memory finished pages may take, in megabytes (64)",
+        [nameof(LiveReaders)] = "how many open pages may follow the story live (20000); the others ask now and then",
+        [nameof(LiveReadersPerAddress)] = "the same from one address (500)",
     };
 
     /// <summary>The full path of the data folder.</summary>
@@ -40,6 +42,9 @@ public sealed record StorySettings
     /// <summary>The memory for finished pages, in units of 1,048,576 bytes.</summary>
     public int PageMegabytes { get; init; } = 64;
 
+    public int LiveReaders { get; init; } = 20_000;
+    public int LiveReadersPerAddress { get; init; } = 500;
+
     /// <exception cref="OperatorException">A value is wrong, or a setting does not exist.</exception>
     public static StorySettings From(IConfiguration configuration)
     {
@@ -61,6 +66,8 @@ public sealed record StorySettings
             TimeZone = Text(nameof(TimeZone)) is { } zone ? ReadZone(zone) : TimeZoneInfo.Utc,
             StoreWaitSeconds = Text(nameof(StoreWaitSeconds)) is { } wait ? ReadNumber(nameof(StoreWaitSeconds), wait, 300, "seconds") : 30,
             PageMegabytes = Text(nameof(PageMegabytes)) is { } memory ? ReadNumber(nameof(PageMegabytes), memory, 65536, "megabytes") : 64,
+            LiveReaders = Text(nameof(LiveReaders)) is { } readers ? ReadNumber(nameof(LiveReaders), readers, 1_000_000, "readers") : 20_000,
+            LiveReadersPerAddress = Text(nameof(LiveReadersPerAddress)) is { } each ? ReadNumber(nameof(LiveReadersPerAddress), each, 1_000_000, "readers") : 500,
         };
     }
 

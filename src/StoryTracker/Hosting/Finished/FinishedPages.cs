@@ -187,11 +187,7 @@ public sealed class FinishedPages
 /// <summary>Readers get finished pages.</summary>
 public static class FinishedRequests
 {
-    public static void AddFinishedPages(this IServiceCollection services)
-    {
-        services.AddSingleton<Head>();
-        services.AddSingleton<FinishedPages>();
-    }
+    public static void AddFinishedPages(this IServiceCollection services) => services.AddSingleton<FinishedPages>();
 
     /// <summary>Serves what is finished, before anything else is done for the request.</summary>
     public static void UseFinishedPages(this WebApplication app) => app.Use(app.Services.GetRequiredService<FinishedPages>().ServeAsync);
