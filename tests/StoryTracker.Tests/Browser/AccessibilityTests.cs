@@ -148,7 +148,7 @@ public sealed class AccessibilityTests(Chromium chromium, SeededSite site)
         }, Window);
     }
 
-    private static async Task SuitsAsync(IPage page)
+    internal static async Task SuitsAsync(IPage page)
     {
         var troubles = new List<string>();
         foreach (var (width, height) in ((int, int)[])[(1280, 900), (360, 740)])
