@@ -196,7 +196,7 @@ public sealed class AccessibilityTests(Chromium chromium, SeededSite site)
               const range = document.createRange();
               while (walk.nextNode()) {
                 const text = walk.currentNode, box = text.parentElement;
-                if (!text.data.trim() || box.closest('.unseen, .sprite, svg, option, textarea, .skip') || !box.checkVisibility({ visibilityProperty: true })) continue;
+                if (!text.data.trim() || box.closest('.unseen, .trap, .sprite, svg, option, textarea, .skip') || !box.checkVisibility({ visibilityProperty: true })) continue;
                 range.selectNodeContents(text);
                 const edges = [...range.getClientRects()];
                 for (let around = box; around !== document.body; around = around.parentElement) {

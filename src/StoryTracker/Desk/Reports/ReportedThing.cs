@@ -17,6 +17,9 @@ public sealed record ReportedThing(ThingRef Of, long SeenAt, string Label, strin
     /// <summary>What it is, within a sentence.</summary>
     public string Noun => NounOf(Of.Thing);
 
+    /// <summary>Where in it the error is: “On a claim”.</summary>
+    public string Place => Of.Thing switch { Thing.Claim => "On a claim", Thing.Entry => "In a timeline entry", _ => "In an update" };
+
     /// <summary>Its page as it was seen.</summary>
     public string SeenHref => $"{AsOfAddress.Of(SeenAt)}/{Path}";
 
