@@ -22,6 +22,7 @@ let unseen = 0;          // What came while nobody looked, or waits behind the b
 let fresh = null;        // The page as it is now, when that is not yet what is shown,
 let freshNumber = 0;     // and its number.
 let title = document.title;
+let isLost = false, liveAt = new Date();
 let stop = null, changing = 0, speaking = 0, unsaid = [];
 
 if (main && said && pill && state) {
@@ -50,12 +51,15 @@ function hear(told) {
   }
   if (told.state === 'live') {
     tell('This page follows the story as it develops.', 'Pause', () => { setPaused(true); rest(); });
-    if (!fresh) hidePill();
+    if (isLost) hidePill();
+    isLost = false;
+    liveAt = new Date();
   } else if (told.state === 'behind') {
     tell('Catching up.');
   } else if (told.state === 'offline') {
-    tell(`Not live: the server does not answer. Last tried at ${clock(new Date())}.`);
+    tell(`Not live since ${clock(liveAt)}: the server cannot be reached.`);
     if (!fresh) showPill('Live updates stopped. Reload', () => location.reload(), 'mark-error');
+    isLost = !fresh;
   }
   if (!told.updates?.length) return;
 
@@ -139,8 +143,11 @@ function takeAll(isAsked = false) {
   for (const [key, element] of parts(main)) {
     if (wasThere.has(key) && wasThere.get(key) !== element.textContent && !element.querySelector('[data-live-keep]')) mark(element, 'Changed');
   }
+  const words = counted(news);
   done();
-  if (isAsked) show(added.find(element => element.matches('article')) ?? added[0] ?? main);
+  const first = added.find(element => element.matches('article')) ?? added[0];
+  if (isAsked) show(first ?? main);
+  else if (first && !isOnScreen(first)) showPill(words, () => { hidePill(); show(first); });
 }
 
 function done() {

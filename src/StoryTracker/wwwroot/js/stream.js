@@ -111,7 +111,14 @@ export function follow(since, hear) {
     else poll();
   };
   const watch = setInterval(look, 5000);
-  addEventListener('online', wake, { signal: leaving.signal });
+  addEventListener('offline', () => {
+    source?.close();
+    hear({ state: 'offline' });
+  }, { signal: leaving.signal });
+  addEventListener('online', () => {
+    if (release) open();
+    wake();
+  }, { signal: leaving.signal });
   document.addEventListener('visibilitychange', wake, { signal: leaving.signal });
 
   if (shares) {
