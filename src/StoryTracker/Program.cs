@@ -23,6 +23,7 @@ try
 
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();
+    app.MapMastheadFiles();
     app.MapHealth();
 
     await Store.OpenAsync(app);
