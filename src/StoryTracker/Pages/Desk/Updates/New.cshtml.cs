@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using StoryTracker.Data;
 using StoryTracker.Desk;
 using StoryTracker.Desk.Drafts;
 using StoryTracker.Desk.Forms;
+using StoryTracker.Desk.Reports;
 using StoryTracker.Hosting;
 using StoryTracker.Updates;
 
@@ -61,6 +63,9 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
     /// <summary>Whose clock the times of the form are on.</summary>
     public Stories.Masthead Masthead { get; private set; } = null!;
 
+    /// <summary>The reader’s report that the form answers; null if it answers none.</summary>
+    public ReportCard? Reported { get; private set; }
+
     /// <summary>The number that the update will have if nobody is faster.</summary>
     public long NextNumber { get; private set; }
 
@@ -74,7 +79,7 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
         await base.OnPageHandlerExecutionAsync(context, next);
     }
 
-    public async Task<IActionResult> OnGetAsync(string? add, string? open, long id, Guid? draft)
+    public async Task<IActionResult> OnGetAsync(string? add, string? open, long id, Guid? draft, long? report)
     {
         if (draft is { } key)
         {
@@ -92,6 +97,12 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
             return NotFound();
         }
 
+        if (report is not null && !await db.ErrorReports.AnyAsync(r => r.Id == report, HttpContext.RequestAborted))
+        {
+            return NotFound();
+        }
+
+        Form.Report = report;
         await OfferDraftsAsync(open, id);
         return await Redisplay();
     }
@@ -112,6 +123,10 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
                     Form.Drop(part);
                 }
 
+                Focus = AddPart;
+                return await Redisplay();
+            case ["drop-report"]:
+                Form.Report = null;
                 Focus = AddPart;
                 return await Redisplay();
             case ["look", var path]:
