@@ -56,7 +56,7 @@ internal static class EventDateWords
     private static List<string> Shortened(IReadOnlyList<EventDatePoint> points, DateLanguage language)
     {
         var last = points[^1];
-        var kin = points.All(point => point is { IsWhole: true, IsDoubted: false, Month: not null, Clock: null, Season: <= 24 }
+        var kin = points.All(point => point is { IsWhole: true, IsDoubted: false, Month: not null, Season: <= 24 }
             && point.Year == last.Year && point.Unit == last.Unit);
         var sameMonth = kin && last.Day is not null && points.All(point => point.Month == last.Month);
         return [.. points.Select((point, i) =>

@@ -17,16 +17,11 @@ public class DateLanguageTests
     [InlineData("156X-12-25", "December 25 in the 1560s"), InlineData("1985-04-XX", "a day in April 1985"), InlineData("1985-04-1X", "a day between April 10 and 19, 1985"), InlineData("1985-04-X1", "April 1, 11 or 21, 1985"), InlineData("-0043-03-15", "March 15, 44 BC")]
     public void A_date_is_said_in_American_words(string edtf, string words) => Assert.Equal(words, EventDate.Parse(edtf).ToWords(DateLanguage.AmericanEnglish));
 
-    [Theory]
-    [InlineData("2023-09-12T10:00Z/2023-09-12T12:00Z", "12 September 2023, 10:00 (UTC) to 12 September 2023, 12:00 (UTC)", "September 12, 2023, 10:00 (UTC) to September 12, 2023, 12:00 (UTC)")]
-    public void Times_of_one_day_both_keep_their_clock(string edtf, string english, string american) =>
-        Assert.Equal((english, american), (EventDate.Parse(edtf).ToWords(), EventDate.Parse(edtf).ToWords(DateLanguage.AmericanEnglish)));
-
     [Fact]
     public void Bounds_axes_and_instants_are_said_in_the_same_words()
     {
         Assert.Equal(("September 12, 2023", "open"), EventDate.Parse("2023-09-12/..").Limits(DateLanguage.AmericanEnglish));
-        Assert.Contains("Sept 12", TimeAxis.Around(EventDate.Parse("2023-09-12"), DateLanguage.AmericanEnglish)!.Labels.Select(l => l.Text));
+        Assert.Contains("Sept 8", TimeAxis.Around(EventDate.Parse("2023-09-12"), DateLanguage.AmericanEnglish)!.Labels.Select(l => l.Text));
         var instant = new DateTime(2023, 9, 12, 14, 5, 0, DateTimeKind.Utc);
         Assert.Equal("September 12, 2023, 14:05 UTC", Times.InFull(instant, TimeZoneInfo.Utc, DateLanguage.AmericanEnglish));
         Assert.Equal(("14:05", "Sept 12, 2023"), Times.InShort(instant, TimeZoneInfo.Utc, DateLanguage.AmericanEnglish));
