@@ -12,10 +12,10 @@ public sealed record StorySettings
         [nameof(Data)] = "the data folder (.data beside the program)",
         [nameof(PublicUrl)] = "the address that readers use, for absolute links: https://story.example",
         [nameof(Proxies)] = "addresses or networks of the proxies whose X-Forwarded headers are believed",
-        [nameof(Publisher)] = "who publishes this, for the About page",
-        [nameof(Contact)] = "how to reach the publisher, for the About page",
-        [nameof(CorrectionsPolicy)] = "how errors are corrected, for the About page",
-        [nameof(TimeZone)] = "the zone that times are shown in (UTC)",
+        [nameof(Publisher)] = "who publishes this, until /desk/settings says it",
+        [nameof(Contact)] = "how to reach the publisher, until /desk/settings says it",
+        [nameof(CorrectionsPolicy)] = "how errors are corrected, until /desk/settings says it",
+        [nameof(TimeZone)] = "the zone that times are shown in, until /desk/settings says it (UTC)",
         [nameof(StoreWaitSeconds)] = "how long a change waits while another program holds the store (30)",
     };
 
