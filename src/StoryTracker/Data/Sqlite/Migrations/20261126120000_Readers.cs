@@ -86,6 +86,12 @@ namespace StoryTracker.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Timeline_Due",
+                table: "TimelineEntryVersions",
+                column: "DueAt",
+                filter: "\"To\" IS NULL AND \"IsExpected\"");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ErrorReports_KeyHash",
                 table: "ErrorReports",
                 column: "KeyHash",
@@ -130,6 +136,10 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Logos");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Timeline_Due",
+                table: "TimelineEntryVersions");
         }
     }
 }
