@@ -32,6 +32,7 @@ public enum Deed
     DiscardedDraft,
     LookedAt,
     ChangedSettings,
+    Redacted,
 }
 
 /// <summary>

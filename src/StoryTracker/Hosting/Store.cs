@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using StoryTracker.Data;
 using StoryTracker.Data.Sqlite;
 using StoryTracker.Desk;
 using StoryTracker.Seeding;
@@ -33,6 +34,7 @@ public static class Store
         folder.Prepare();
         app.Services.GetRequiredService<ServerLock>().Take();
         await MigrateAsync(app, folder);
+        await ClearRemainsAsync(app);
         await SeedAsync(app);
         app.Lifetime.ApplicationStopped.Register(() => SqliteStore.Close(app.Services));
     }
@@ -44,6 +46,13 @@ public static class Store
         var folder = app.Services.GetRequiredService<DataFolder>();
         folder.Prepare();
         await MigrateAsync(app, folder);
+    }
+
+    // Of a redaction that could not be finished: nobody reads yet.
+    private static async Task ClearRemainsAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<StoryDbContext>().ClearRemainsAsync();
     }
 
     // Before the first page is served, so that no reader sees half a story.

@@ -73,6 +73,7 @@ public sealed class LogModel(StoryDbContext db) : PageModel
         Deed.DiscardedDraft => "discarded a draft",
         Deed.LookedAt => "looked at what had moved",
         Deed.ChangedSettings => "changed the settings",
+        Deed.Redacted => "removed words",
         _ => what.ToString(),
     };
 }

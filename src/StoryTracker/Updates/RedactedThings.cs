@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using StoryTracker.Articles;
+using StoryTracker.Claims;
+using StoryTracker.Data;
+using StoryTracker.Questions;
+using StoryTracker.Sources;
+using StoryTracker.Stories;
+using StoryTracker.Timeline;
+
+namespace StoryTracker.Updates;
+
+/// <summary>Where readers find the rows that hold published texts, and what they call the texts.</summary>
+internal static class RedactedThings
+{
+    private static readonly Dictionary<(string Noun, string Field), string> s_words = new()
+    {
+        [(nameof(StoryVersion), nameof(StoryVersion.Title))] = "Title of the story",
+        [(nameof(StoryVersion), nameof(StoryVersion.Headline))] = "Headline of the story",
+        [(nameof(StoryVersion), nameof(StoryVersion.Summary))] = "Summary of the story",
+        [(nameof(SourceVersion), nameof(SourceVersion.Name))] = "Name of a source",
+        [(nameof(SourceVersion), nameof(SourceVersion.About))] = "What is said about a source",
+        [(nameof(Article), nameof(Article.Text))] = "Text of an article",
+        [(nameof(ArticleVersion), nameof(ArticleVersion.Title))] = "Title of an article",
+        [(nameof(ArticleVersion), nameof(ArticleVersion.Url))] = "Address of an article",
+        [(nameof(Citation), nameof(Citation.Quote))] = "Quote from an article",
+        [(nameof(ClaimVersion), nameof(ClaimVersion.Wording))] = "Wording of a claim",
+        [(nameof(ClaimVersion), nameof(ClaimVersion.Settles))] = "What would settle a claim",
+        [(nameof(Evidence), nameof(Evidence.Note))] = "Note on evidence",
+        [(nameof(TakenBack), nameof(TakenBack.Reason))] = "Why something was taken back",
+        [(nameof(ClaimLink), nameof(ClaimLink.Note))] = "Note on a link between claims",
+        [(nameof(Ruling), nameof(Ruling.Reason))] = "Reason of a ruling",
+        [(nameof(TimelineEntryVersion), nameof(TimelineEntryVersion.Title))] = "Title of a timeline entry",
+        [(nameof(TimelineEntryVersion), nameof(TimelineEntryVersion.Body))] = "Text of a timeline entry",
+        [(nameof(TimelineEntryVersion), nameof(TimelineEntryVersion.Words))] = "Date of a timeline entry, in words",
+        [(nameof(TimelineEntryVersion), nameof(TimelineEntryVersion.Note))] = "Note on a timeline entry",
+        [(nameof(QuestionVersion), nameof(QuestionVersion.Text))] = "Question",
+        [(nameof(QuestionVersion), nameof(QuestionVersion.Detail))] = "What is nearest to an answer",
+        [(nameof(QuestionVersion), nameof(QuestionVersion.Settles))] = "What would settle a question",
+        [(nameof(Retraction), nameof(Retraction.Reason))] = "Reason of a retraction",
+        [(nameof(Update), nameof(Update.Headline))] = "Headline of an update",
+        [(nameof(Update), nameof(Update.Body))] = "Text of an update",
+        [(nameof(Update), nameof(Update.Said))] = "What a correction corrected",
+        [(nameof(Update), nameof(Update.Right))] = "What is right after a correction",
+        [(nameof(Update), nameof(Update.Byline))] = "By-line of an update",
+    };
+
+    /// <summary>What readers call a text.</summary>
+    public static string WordsFor(string noun, string field) => s_words.GetValueOrDefault((noun, field), $"{noun}, {field}");
+
+    /// <summary>The thing on whose page each row stands; null for a source, which is none that is corrected.</summary>
+    public static async Task<Dictionary<(string Noun, string Key), ThingRef?>> OfAsync(StoryDbContext db, IEnumerable<(string Noun, string Key)> rows, CancellationToken cancel = default)
+    {
+        var found = new Dictionary<(string, string), ThingRef?>();
+        foreach (var row in rows.Distinct()) found[row] = await OfAsync(db, row.Noun, FirstOf(row.Key), cancel);
+        return found;
+    }
+
+    /// <summary>The first part of a key: the id of the thing, or of the row.</summary>
+    public static long FirstOf(string key) => long.Parse(key.Split(',')[0], System.Globalization.CultureInfo.InvariantCulture);
+
+    private static async Task<ThingRef?> OfAsync(StoryDbContext db, string noun, long id, CancellationToken cancel) => noun switch
+    {
+        nameof(ClaimVersion) => new(Thing.Claim, id),
+        nameof(TimelineEntryVersion) => new(Thing.Entry, id),
+        nameof(QuestionVersion) => new(Thing.Question, id),
+        nameof(Article) or nameof(ArticleVersion) => new(Thing.Article, id),
+        nameof(Update) => new(Thing.Update, id),
+        nameof(StoryVersion) => new(Thing.Story, ThingRef.TheStory),
+        nameof(Citation) => new(Thing.Article, await db.Citations.Where(c => c.Id == id).Select(c => c.ArticleId).SingleAsync(cancel)),
+        nameof(Evidence) => new(Thing.Claim, await db.Evidence.Where(e => e.Id == id).Select(e => e.ClaimId).SingleAsync(cancel)),
+        nameof(ClaimLink) => new(Thing.Claim, await db.ClaimLinks.Where(l => l.Id == id).Select(l => l.ClaimId).SingleAsync(cancel)),
+        nameof(TakenBack) => new(Thing.Claim, await db.Evidence.Where(e => e.Id == id).Select(e => (long?)e.ClaimId).SingleOrDefaultAsync(cancel)
+            ?? await db.ClaimLinks.Where(l => l.Id == id).Select(l => l.ClaimId).SingleAsync(cancel)),
+        nameof(Ruling) => new(Thing.Claim, await db.Rulings.Where(r => r.Id == id).Select(r => r.ClaimId).SingleAsync(cancel)),
+        nameof(Retraction) => await db.Retractions.Where(r => r.Id == id).Select(r => new ThingRef(r.Thing, r.ThingId)).SingleAsync(cancel),
+        _ => null,
+    };
+}
