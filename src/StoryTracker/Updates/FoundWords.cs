@@ -26,7 +26,7 @@ public sealed record FoundPlace(PublishedSpan Span, int TextLength, string Befor
 }
 
 /// <summary>Finds words in everything that was published, past versions and as-of pages included.</summary>
-internal static class FoundWords
+public static class FoundWords
 {
     /// <summary>The most places that are found at once.</summary>
     public const int Most = 400;

@@ -10,7 +10,7 @@ using StoryTracker.Timeline;
 namespace StoryTracker.Updates;
 
 /// <summary>Where readers find the rows that hold published texts, and what they call the texts.</summary>
-internal static class RedactedThings
+public static class RedactedThings
 {
     private static readonly Dictionary<(string Noun, string Field), string> s_words = new()
     {
