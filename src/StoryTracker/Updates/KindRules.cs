@@ -28,6 +28,11 @@ internal static class KindRules
         {
             yield return new(nameof(Submission.Kind), "Words that the law orders removed are not removed by this form, nor together with anything else.");
         }
+
+        if (submission.Kind == UpdateKind.Redaction && string.IsNullOrWhiteSpace(submission.Body))
+        {
+            yield return new(nameof(Submission.Body), "Say why, without the words. Readers see the reason.");
+        }
     }
 
     private static string At(Change change) => change.Path.Length == 0 ? nameof(Submission.Kind) : $"{change.Path}.{nameof(Correct.Of)}";

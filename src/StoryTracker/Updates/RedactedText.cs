@@ -67,9 +67,7 @@ internal sealed class RedactedText
             else merged.Add(span);
         }
 
-        var after = _before.ToCharArray();
-        foreach (var i in merged.SelectMany(s => Enumerable.Range(s.Start, s.Length)).Where(i => after[i] is not ('\n' or '\r' or '\u2028' or '\u2029'))) after[i] = Redaction.Block;
-        (Spans, After) = (merged, new(after));
+        (Spans, After) = (merged, Redaction.Cover(_before, merged));
         if (After == _before) throw new RuleException(nameof(Redact.Spans), "These words are removed already.");
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Articles;
 using StoryTracker.Claims;
@@ -55,8 +56,41 @@ public static class RedactedThings
         return found;
     }
 
+    /// <summary>The names of the things on whose pages rows stand, when update <paramref name="asOf"/> was the newest (null: now).</summary>
+    public static async Task<Dictionary<(string Noun, string Key), NamedThing>> NamesAsync(StoryDbContext db, IReadOnlyCollection<(string Noun, string Key)> rows, long? asOf, CancellationToken cancel = default)
+    {
+        var names = new Dictionary<(string, string), NamedThing>();
+        var things = await OfAsync(db, rows, cancel);
+        var named = (await Things.NamesAsync(db, [.. things.Values.OfType<ThingRef>().Distinct()], asOf, cancel)).ToDictionary(n => n.Of);
+        foreach (var (row, thing) in things)
+        {
+            if (thing is { } of) names[row] = named[of];
+            else if (row.Noun == nameof(SourceVersion)) names[row] = await SourceAsync(db, FirstOf(row.Key), asOf, cancel);
+        }
+
+        return names;
+    }
+
+    /// <summary>What update <paramref name="number"/> redacted: what kind of text, how many characters, and where.</summary>
+    public static async Task<IEnumerable<ReportItem>> ReportAsync(StoryDbContext db, long number, CancellationToken cancel = default)
+    {
+        var redactions = await db.Redactions.AsNoTracking().Where(r => r.From == number).OrderBy(r => r.Position).ToListAsync(cancel);
+        var names = await NamesAsync(db, [.. redactions.Select(r => (r.Noun, r.Key)).Distinct()], number, cancel);
+        return redactions.Where(r => names.ContainsKey((r.Noun, r.Key))).GroupBy(r => (Name: names[(r.Noun, r.Key)], Text: WordsFor(r.Noun, r.Field))).Select(g =>
+        {
+            var length = g.Sum(r => r.Length);
+            return new ReportItem(string.Create(CultureInfo.InvariantCulture, $"{g.Key.Text}: {length:N0} {(length == 1 ? "character" : "characters")} removed"), g.Key.Name.Label) { Number = number, Path = g.Key.Name.Path };
+        });
+    }
+
     /// <summary>The first part of a key: the id of the thing, or of the row.</summary>
-    public static long FirstOf(string key) => long.Parse(key.Split(',')[0], System.Globalization.CultureInfo.InvariantCulture);
+    public static long FirstOf(string key) => long.Parse(key.Split(',')[0], CultureInfo.InvariantCulture);
+
+    private static async Task<NamedThing> SourceAsync(StoryDbContext db, long id, long? asOf, CancellationToken cancel)
+    {
+        var source = await db.Sources.Where(s => s.Id == id).Join(db.SourceVersions.AsOf(asOf), s => s.Id, v => v.SourceId, (s, v) => new { s.Slug, Name = v.Name.Text }).SingleAsync(cancel);
+        return new(default, "Source", source.Name, $"sources/{id}/{source.Slug}");
+    }
 
     private static async Task<ThingRef?> OfAsync(StoryDbContext db, string noun, long id, CancellationToken cancel) => noun switch
     {
