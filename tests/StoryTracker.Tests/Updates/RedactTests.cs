@@ -175,13 +175,20 @@ public sealed class RedactTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Moved from 12 ELM street", null, "Headline")]
+    [InlineData("Moved from 12 ELM street", "A court said so.", "Headline")]
     [InlineData("Words removed", "A court removed “12  Elm Street”.", "Body")]
-    public async Task The_update_itself_must_not_repeat_the_words(string headline, string? reason, string field)
+    public async Task The_update_itself_must_not_repeat_the_words(string headline, string reason, string field)
     {
         var spans = (await AskAsync(db => FoundWords.FindAsync(db, Secret))).Select(p => p.Span).ToList();
         var refused = await scene.RefusedAsync(Submission(spans) with { Headline = headline, Body = reason });
         Assert.Equal((field, "This repeats words that are to be removed. Say it without them: readers see it."), Assert.Single(refused.Problems.Select(p => (p.Field, p.Message))));
+    }
+
+    [Fact]
+    public async Task Readers_are_told_why()
+    {
+        var spans = (await AskAsync(db => FoundWords.FindAsync(db, Secret))).Select(p => p.Span).ToList();
+        Assert.Equal(("Body", "Say why, without the words. Readers see the reason."), Assert.Single((await scene.RefusedAsync(Submission(spans) with { Body = " " })).Problems.Select(p => (p.Field, p.Message))));
     }
 
     [Fact]
