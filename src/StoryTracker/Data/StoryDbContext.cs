@@ -5,6 +5,7 @@ using StoryTracker.Articles;
 using StoryTracker.Claims;
 using StoryTracker.Desk;
 using StoryTracker.Desk.Drafts;
+using StoryTracker.Desk.Reports;
 using StoryTracker.Questions;
 using StoryTracker.Sources;
 using StoryTracker.Stories;
@@ -72,6 +73,8 @@ public abstract class StoryDbContext(DbContextOptions options) : IdentityDbConte
     public DbSet<Draft> Drafts => Set<Draft>();
 
     public DbSet<DeskRules> DeskRules => Set<DeskRules>();
+
+    public DbSet<ErrorReport> ErrorReports => Set<ErrorReport>();
 
     /// <summary>
     /// Holds one moment of the store for all queries until it is disposed, beside which writers go on. Only for reading:

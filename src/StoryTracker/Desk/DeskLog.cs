@@ -31,6 +31,8 @@ public enum Deed
     HeldBack,
     DiscardedDraft,
     LookedAt,
+    AnsweredReport,
+    ClosedReport,
     ChangedSettings,
     Redacted,
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StoryTracker.Data;
+using StoryTracker.Desk.Reports;
 using StoryTracker.Hosting;
 
 namespace StoryTracker.Desk;
@@ -51,6 +52,8 @@ public static class DeskServices
         services.AddScoped<People>();
         services.AddScoped<Invitations>();
         services.AddScoped<Notes>();
+        services.AddSingleton<ReportLimits>();
+        services.AddScoped<ErrorReports>();
         AddPasskeys(services);
         services.AddScoped<Account>();
         return services;

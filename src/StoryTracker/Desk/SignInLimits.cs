@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using StoryTracker.Hosting;
 
 namespace StoryTracker.Desk;
 
@@ -35,7 +34,7 @@ public sealed class SignInLimits(TimeProvider time) : IDisposable
     /// </summary>
     public bool Admit(HttpContext http)
     {
-        using var lease = requests.AttemptAcquire(Address(http));
+        using var lease = requests.AttemptAcquire(ClientAddress.Of(http));
         if (!lease.IsAcquired) http.Response.Headers.RetryAfter = "60";
         return lease.IsAcquired;
     }
@@ -46,7 +45,7 @@ public sealed class SignInLimits(TimeProvider time) : IDisposable
     /// </summary>
     public bool Begin(string name, HttpContext http)
     {
-        var address = Address(http);
+        var address = ClientAddress.Of(http);
         var now = time.GetUtcNow();
         lock (gate)
         {
@@ -60,7 +59,7 @@ public sealed class SignInLimits(TimeProvider time) : IDisposable
     /// <summary>The try was right: forgets the wrong ones of this name here.</summary>
     public void Succeeded(string name, HttpContext http)
     {
-        var address = Address(http);
+        var address = ClientAddress.Of(http);
         lock (gate)
         {
             tries.Remove(Pair(name, address));
@@ -71,17 +70,6 @@ public sealed class SignInLimits(TimeProvider time) : IDisposable
     public void Dispose() => requests.Dispose();
 
     private static string Pair(string name, string address) => $"{address} {name}";
-
-    // Whoever has one IPv6 address has the 2^64 of its network.
-    private static string Address(HttpContext http)
-    {
-        if (http.Connection.RemoteIpAddress is not { } address) return "";
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        if (address.AddressFamily != AddressFamily.InterNetworkV6) return address.ToString();
-        var network = address.GetAddressBytes();
-        Array.Clear(network, 8, 8);
-        return new IPAddress(network).ToString();
-    }
 
     private bool IsWaiting(string key, int allowance, DateTimeOffset now)
     {

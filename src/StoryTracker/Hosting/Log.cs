@@ -38,6 +38,13 @@ public static class Log
         {
             // Its own default is the static logger, which is not ours.
             o.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
+            o.GetMessageTemplateProperties = (context, path, elapsed, status) =>
+            [
+                new("RequestMethod", new ScalarValue(context.Request.Method)),
+                new("RequestPath", new ScalarValue(WithoutKey(path))),
+                new("StatusCode", new ScalarValue(status)),
+                new("Elapsed", new ScalarValue(elapsed)),
+            ];
             o.MessageTemplate = "{RequestMethod} {RequestPath} answered {StatusCode} after {Elapsed:0} ms";
             o.GetLevel = (context, _, exception) => exception switch
             {
@@ -48,4 +55,8 @@ public static class Log
                 null => context.Response.StatusCode >= 500 ? LogEventLevel.Error : LogEventLevel.Debug,
             };
         });
+
+    // The private page of a report is known by its path alone.
+    private static string WithoutKey(string path) =>
+        path.StartsWith("/report/", StringComparison.OrdinalIgnoreCase) ? "/report/…" : path;
 }

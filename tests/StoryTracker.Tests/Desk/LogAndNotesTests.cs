@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StoryTracker.Data;
 using StoryTracker.Desk;
+using StoryTracker.Desk.Reports;
 using StoryTracker.Tests.Pages.Desk;
 
 namespace StoryTracker.Tests.Desk;
@@ -115,7 +116,7 @@ public sealed class LogAndNotesTests
 
     /// <summary>Sources must be safe here.</summary>
     [Fact]
-    public async Task The_words_of_a_note_are_at_no_address_that_readers_have()
+    public async Task The_words_of_notes_and_reports_are_at_no_address_that_readers_have()
     {
         await using var host = await DeskHost.WithEditorAsync();
         using var owner = host.NewBrowser();
@@ -125,6 +126,13 @@ public sealed class LogAndNotesTests
         await NoteAsync(owner, "claim", id, Marker);
         await NoteAsync(owner, "source", source, Marker);
         Assert.Contains(Marker, (await owner.GetAsync($"/desk/notes?on=source&id={source}")).Body, StringComparison.Ordinal);
+        await host.InScopeAsync(async services =>
+        {
+            var db = services.GetRequiredService<StoryDbContext>();
+            db.Add(new ErrorReport(new(StoryTracker.Updates.Thing.Claim, id), 12, Marker, Marker, "", host.Clock.GetUtcNow().UtcDateTime));
+            await db.SaveChangesAsync();
+        });
+        Assert.Contains(Marker, (await owner.GetAsync("/desk/reports")).Body, StringComparison.Ordinal);
 
         using var reader = host.NewBrowser("192.0.2.50");
         var addresses = await AddressesAsync(host);

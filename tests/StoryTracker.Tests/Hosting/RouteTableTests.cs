@@ -76,6 +76,9 @@ public sealed class RouteTableTests : IAsyncLifetime
         ["changes/strip"] = ("/changes/strip?since=0", Public),
         ["corrections"] = ("/corrections", Public),
         ["history"] = ("/history", Public),
+        // It takes no token: a report is nobody’s. Here it lacks words.
+        ["report"] = ("/report?on=claim&id=NOTED", new(200, 422, 422, 405, 405)),
+        ["report/{key}"] = ("/report/abcd-efgh", new(404, 400, 405, 400, 405)),
         ["articles"] = ("/articles", Public),
         ["articles/{id:long}/{slug?}"] = ("/articles/ARTICLE", Public),
         ["claims"] = ("/claims", Public),
@@ -100,6 +103,8 @@ public sealed class RouteTableTests : IAsyncLifetime
         ["desk/drafts/state"] = ("/desk/drafts/state?key=3f2504e0-4f89-11d3-9a0c-0305e82c3301", Locked),
         // Of a draft that is not there: to throw it away again leads to the list.
         ["desk/drafts/discard"] = ("/desk/drafts/discard?key=3f2504e0-4f89-11d3-9a0c-0305e82c3301", new(ToSignIn with { Editor = 404 }, ToSignIn with { Editor = 400 }, ToSignIn with { Editor = 302 }, ToSignIn with { Editor = 400 }, ToSignIn with { Editor = 405 }) { IsDesk = true }),
+        ["desk/reports"] = ("/desk/reports", Locked),
+        ["desk/reports/{id:long}"] = ("/desk/reports/1", Locked with { Get = ToSignIn with { Editor = 404 }, PostWithToken = ToSignIn with { Contributor = 403, Editor = 404 } }),
         ["desk/rules"] = ("/desk/rules", new(OwnerOnly(200), OwnerOnly(400), OwnerOnly(302), OwnerOnly(400), OwnerOnly(405)) { IsDesk = true }),
         ["desk/account"] = ("/desk/account", Locked),
         ["desk/log"] = ("/desk/log", Locked),

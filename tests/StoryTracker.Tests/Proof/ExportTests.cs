@@ -116,6 +116,7 @@ public sealed class ExportTests : IDisposable
         Assert.IsType<Outcome.Published>(await store.Door.PublishAsync(new() { Key = Guid.NewGuid(), Headline = "News", EditorName = Marker }));
         await using (var db = store.CreateDbContext())
         {
+            db.ErrorReports.Add(new(new(Thing.Update, 5), 12, Marker, Marker, Marker, DateTime.UnixEpoch));
             db.Users.Add(new Editor { UserName = Marker, NormalizedUserName = Marker, PasswordHash = Marker });
             await db.SaveChangesAsync();
         }

@@ -12,7 +12,7 @@ public sealed record DraftDifference(string Label, string Theirs, string Mine);
 public static partial class DraftDifferences
 {
     // What the form keeps for itself and nobody typed.
-    private static readonly string[] Unseen = ["Key", "Id", "SeenAt", "Settle", "ConflictAt", "OfferedFor", "ComparedAs", "Start"];
+    private static readonly string[] Unseen = ["Key", "Id", "SeenAt", "Settle", "ConflictAt", "OfferedFor", "ComparedAs", "Start", "Report"];
 
     /// <summary>What they differ in, field by field. That the form found out which thing is meant by its words is no difference.</summary>
     public static IReadOnlyList<DraftDifference> Between(UpdateForm theirs, UpdateForm mine)

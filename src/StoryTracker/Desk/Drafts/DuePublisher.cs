@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Data;
 using StoryTracker.Desk.Forms;
+using StoryTracker.Desk.Reports;
 using StoryTracker.Updates;
 
 namespace StoryTracker.Desk.Drafts;
@@ -65,6 +66,11 @@ public sealed class DuePublisher(StoryDbContext db, Door door, Lookup lookup, Dr
             var print = Foresight.Print(submission, published.Changes);
             reason = print != draft.Print ? "Not published: it would now change other things than when it was scheduled. Preview it again."
                 : (await DeskRules.LoadAsync(store, cancel)).Refusal(draft, submission, print);
+            if (reason is null && await ErrorReports.AnswerAsync(store, form.Report, published.Number, draft.ScheduledBy!, clock.GetUtcNow().UtcDateTime, cancel) is { } refusal)
+            {
+                reason = $"Not published: {refusal}";
+            }
+
             if (reason is null)
             {
                 await store.Drafts.Where(d => d.Key == draft.Key).ExecuteDeleteAsync(cancel);

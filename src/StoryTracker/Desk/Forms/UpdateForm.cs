@@ -28,6 +28,9 @@ public sealed class UpdateForm
     [StringLength(Update.BylineLength, ErrorMessage = "The by-line is too long: at most {1} characters fit.")]
     public string? Byline { get; set; }
 
+    /// <summary>The reader’s report that it answers; null if it answers none.</summary>
+    public long? Report { get; set; }
+
     public List<TargetPart> Targets { get; set; } = [];
 
     public List<RetractionPart> Retractions { get; set; } = [];

@@ -5,6 +5,7 @@ using StoryTracker.Claims;
 using StoryTracker.Data;
 using StoryTracker.Desk;
 using StoryTracker.Desk.Drafts;
+using StoryTracker.Desk.Reports;
 using StoryTracker.Timeline;
 using StoryTracker.Updates;
 
@@ -34,6 +35,11 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current, DraftLi
     /// <summary>The expectations that fell due first and that no update has settled.</summary>
     public IReadOnlyList<(long Id, string Slug, string Title, string When)> FellDue { get; private set; } = [];
 
+    /// <summary>The newest reports from readers that wait for an answer.</summary>
+    public IReadOnlyList<ReportCard> Reports { get; private set; } = [];
+
+    public int ReportCount { get; private set; }
+
     /// <summary>How many things rest on something that moved since an editor last looked.</summary>
     public int Moved { get; private set; }
 
@@ -59,6 +65,9 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current, DraftLi
         await LoadContradictionsAsync();
         Drafts = await drafts.LoadAsync(User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "", Shown, Cancel);
         DraftCount = await box.All.CountAsync(Cancel);
+        var reports = Db.ErrorReports.Where(r => r.State == ReportState.Open);
+        ReportCount = await reports.CountAsync(Cancel);
+        Reports = await ReportCard.LoadAsync(Db, reports.OrderByDescending(r => r.Id).Take(3), Cancel);
         await LoadFellDueAsync();
         Moved = (await MovedGround.LoadAsync(Db, Cancel)).Count;
 

@@ -72,6 +72,8 @@ public sealed class LogModel(StoryDbContext db) : PageModel
         Deed.HeldBack => "had scheduled a draft, which was held back",
         Deed.DiscardedDraft => "discarded a draft",
         Deed.LookedAt => "looked at what had moved",
+        Deed.AnsweredReport => "answered what a reader reported",
+        Deed.ClosedReport => "closed what a reader reported",
         Deed.ChangedSettings => "changed the settings",
         Deed.Redacted => "removed words",
         _ => what.ToString(),

@@ -23,7 +23,7 @@ export const fieldsOf = form => [...new FormData(form)]
 
 // What people type; the rest is the form's own.
 const typed = fields => fields.filter(([name, value]) => name.startsWith('Form.') && value.trim()
-  && !/(Key|\.Id|SeenAt|OfferedFor|ComparedAs|ConflictAt|Start)$/.test(name));
+  && !/(Key|\.Id|SeenAt|OfferedFor|ComparedAs|ConflictAt|Start|\.Report)$/.test(name));
 
 export const saysTheSame = (one, other) => JSON.stringify(typed(one).map(flat)) === JSON.stringify(typed(other).map(flat));
 

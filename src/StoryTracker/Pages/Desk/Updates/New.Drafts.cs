@@ -5,6 +5,7 @@ using StoryTracker.Data;
 using StoryTracker.Desk;
 using StoryTracker.Desk.Drafts;
 using StoryTracker.Desk.Forms;
+using StoryTracker.Desk.Reports;
 using StoryTracker.Updates;
 
 namespace StoryTracker.Pages.Desk.Updates;
@@ -139,6 +140,12 @@ public sealed partial class NewModel
         if ((await DeskRules.LoadAsync(store)).Refusal(draft, Submitted!, Foresight.Print(Submitted!, published.Changes)) is { } refusal)
         {
             AddProblem(new("", refusal));
+            return false;
+        }
+
+        if (await ErrorReports.AnswerAsync(store, Form.Report, published.Number, Me.Name, clock.GetUtcNow().UtcDateTime) is { } tooLate)
+        {
+            AddProblem(new("", tooLate));
             return false;
         }
 

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Articles;
 using StoryTracker.Data;
+using StoryTracker.Desk;
 using StoryTracker.Desk.Forms;
+using StoryTracker.Desk.Reports;
 using StoryTracker.Updates;
 
 namespace StoryTracker.Pages.Desk.Updates;
@@ -77,6 +79,8 @@ public sealed partial class NewModel
         NextNumber = await db.Story.Select(s => s.Sequence).SingleAsync(cancel) + 1;
         await LoadTextsAsync(cancel);
         await LoadDraftAsync(cancel);
+        // The form comes back to who is signed out, too.
+        Reported = Form.Report is { } report && User.MayUseDesk() ? (await ReportCard.LoadAsync(db, db.ErrorReports.Where(r => r.Id == report), cancel)).SingleOrDefault() : null;
 
         var kept = Form.Entries.SelectMany(e => e.KeptCitations).Concat(await CitationsOfAsync(Form.Entries, cancel)).Distinct().ToList();
         Citations = await db.Citations.Where(c => kept.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Quote.Text, cancel);

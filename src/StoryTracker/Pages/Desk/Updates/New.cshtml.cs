@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.EntityFrameworkCore;
 using StoryTracker.Data;
 using StoryTracker.Desk;
 using StoryTracker.Desk.Drafts;
 using StoryTracker.Desk.Forms;
+using StoryTracker.Desk.Reports;
 using StoryTracker.Hosting;
 using StoryTracker.Updates;
 
@@ -56,13 +58,16 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
     /// <summary>The words of what is taken back, by id.</summary>
     public IReadOnlyDictionary<long, string> TakenBack { get; private set; } = new Dictionary<long, string>();
 
+    /// <summary>The reader’s report that the form answers; null if it answers none.</summary>
+    public ReportCard? Reported { get; private set; }
+
     /// <summary>The number that the update will have if nobody is faster.</summary>
     public long NextNumber { get; private set; }
 
     /// <summary>The path of the part or pick that the button was about: the page comes back with the focus there, not at its top.</summary>
     public string? Focus { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string? add, string? open, long id, Guid? draft)
+    public async Task<IActionResult> OnGetAsync(string? add, string? open, long id, Guid? draft, long? report)
     {
         if (draft is { } key)
         {
@@ -80,6 +85,12 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
             return NotFound();
         }
 
+        if (report is not null && !await db.ErrorReports.AnyAsync(r => r.Id == report, HttpContext.RequestAborted))
+        {
+            return NotFound();
+        }
+
+        Form.Report = report;
         await OfferDraftsAsync(open, id);
         return await Redisplay();
     }
@@ -100,6 +111,10 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
                     Form.Drop(part);
                 }
 
+                Focus = AddPart;
+                return await Redisplay();
+            case ["drop-report"]:
+                Form.Report = null;
                 Focus = AddPart;
                 return await Redisplay();
             case ["look", var path]:
