@@ -38,7 +38,7 @@ public class ModelTests
         var others = db.Model.GetEntityTypes().Where(t => !t.IsAppendOnly() && Alterable.Contains(t.GetTableName()))
             .SelectMany(t => t.GetProperties().Where(p => p.ClrType == typeof(string) && !p.HoldsWords()).Select(p => $"{t.GetTableName()}.{p.Name}")).Order(StringComparer.Ordinal);
         Assert.Equal(
-            ["DeskLog.Thing", "DeskLog.Who", "Drafts.About", "Drafts.Authors", "Drafts.ChangedBy", "Drafts.JudgedBy", "Drafts.OwnerId", "Drafts.OwnerName", "Drafts.Print", "Drafts.ScheduledBy", "Drafts.ScheduledById", "Invitations.By", "Invitations.KeyHash", "Invitations.Role", "LookedAt.By", "Notes.By", "Notes.Thing", "SetupLink.KeyHash"],
+            ["DeskLog.Thing", "DeskLog.Who", "Drafts.About", "Drafts.Authors", "Drafts.ChangedBy", "Drafts.JudgedBy", "Drafts.OwnerId", "Drafts.OwnerName", "Drafts.Print", "Drafts.ScheduledBy", "Drafts.ScheduledById", "ErrorReports.DoneBy", "ErrorReports.KeyHash", "Invitations.By", "Invitations.KeyHash", "Invitations.Role", "LookedAt.By", "Notes.By", "Notes.Thing", "SetupLink.KeyHash"],
             others);
     }
 
