@@ -52,7 +52,7 @@ public sealed class RedactTests(Chromium chromium)
             await page.GotoAsync("/articles");
             await page.Locator("main h2 a, main h3 a").First.ClickAsync();
             await SuitsAsync(page);
-            await page.Locator("main .redacted a").First.ClickAsync();
+            await page.Locator("main .corrected").Link("Words were removed").ClickAsync();
             await Expect(page).ToHaveURLAsync(new Regex("/updates/13$"));
         });
     }
