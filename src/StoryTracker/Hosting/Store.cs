@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using StoryTracker.Data;
 using StoryTracker.Data.Sqlite;
 using StoryTracker.Desk;
+using StoryTracker.Live;
 using StoryTracker.Seeding;
 using StoryTracker.Stories;
 using StoryTracker.Updates;
@@ -36,6 +37,11 @@ public static class Store
         await MigrateAsync(app, folder);
         await ClearRemainsAsync(app);
         await SeedAsync(app);
+        await using (var db = app.Services.GetRequiredService<Func<StoryDbContext>>()())
+        {
+            await app.Services.GetRequiredService<Head>().ReadAsync(db);
+        }
+
         app.Lifetime.ApplicationStopped.Register(() => SqliteStore.Close(app.Services));
     }
 
