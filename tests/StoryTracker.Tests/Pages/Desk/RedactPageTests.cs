@@ -48,7 +48,7 @@ public sealed class RedactPageTests : SignedInDesk
             if (await reader.MainAsync($"/as-of/13{path}") is { } then) AssertClean($"/as-of/13{path}", then);
         }
 
-        foreach (var path in (string[])["/updates/13.json", "/updates/14.json", "/changes?since=12", "/corrections", "/desk/log", "/desk"])
+        foreach (var path in (string[])["/updates/13.json", "/updates/14.json", "/changes?since=12", "/changes.json?since=12", "/corrections", "/desk/log", "/desk"])
         {
             AssertClean(path, (await Editor.GetAsync(path)).Body);
         }
@@ -83,6 +83,12 @@ public sealed class RedactPageTests : SignedInDesk
 
         var listed = (await Editor.GetAsync("/corrections")).Html.QuerySelector("main")!.TextContent;
         Assert.Contains("Words were removed, as the law requires", listed, StringComparison.Ordinal);
+        using (var news = System.Text.Json.JsonDocument.Parse((await Editor.GetAsync("/changes.json?since=13")).Body))
+        {
+            var one = Assert.Single(news.RootElement.GetProperty("updates").EnumerateArray());
+            Assert.Equal(("Redaction", 0), (one.GetProperty("kind").GetString(), one.GetProperty("corrects").GetArrayLength()));
+        }
+
         using var json = System.Text.Json.JsonDocument.Parse((await Editor.GetAsync("/updates/13.json")).Body);
         var text = json.RootElement.GetProperty("texts").EnumerateArray().Single(t => t.GetProperty("of").GetString()!.EndsWith(", Wording", StringComparison.Ordinal));
         Assert.True(text.GetProperty("redacted").GetBoolean());
