@@ -18,6 +18,11 @@ public static class RedactedThings
         [(nameof(StoryVersion), nameof(StoryVersion.Title))] = "Title of the story",
         [(nameof(StoryVersion), nameof(StoryVersion.Headline))] = "Headline of the story",
         [(nameof(StoryVersion), nameof(StoryVersion.Summary))] = "Summary of the story",
+        [(nameof(Masthead), nameof(Masthead.Publisher))] = "Publisher",
+        [(nameof(Masthead), nameof(Masthead.Contact))] = "How to reach the publisher",
+        [(nameof(Masthead), nameof(Masthead.CorrectionsPolicy))] = "How errors are corrected",
+        [(nameof(Masthead), nameof(Masthead.Byline))] = "By-line of new updates",
+        [(nameof(Masthead), nameof(Masthead.LogoText))] = "What the logo shows",
         [(nameof(SourceVersion), nameof(SourceVersion.Name))] = "Name of a source",
         [(nameof(SourceVersion), nameof(SourceVersion.About))] = "What is said about a source",
         [(nameof(Article), nameof(Article.Text))] = "Text of an article",
@@ -48,7 +53,7 @@ public static class RedactedThings
     /// <summary>What readers call a text.</summary>
     public static string WordsFor(string noun, string field) => s_words.GetValueOrDefault((noun, field), $"{noun}, {field}");
 
-    /// <summary>The thing on whose page each row stands; null for a source, which is none that is corrected.</summary>
+    /// <summary>The thing on whose page each row stands; null for a source and for the pages’ settings, which are none that is corrected.</summary>
     public static async Task<Dictionary<(string Noun, string Key), ThingRef?>> OfAsync(StoryDbContext db, IEnumerable<(string Noun, string Key)> rows, CancellationToken cancel = default)
     {
         var found = new Dictionary<(string, string), ThingRef?>();
@@ -66,6 +71,7 @@ public static class RedactedThings
         {
             if (thing is { } of) names[row] = named[of];
             else if (row.Noun == nameof(SourceVersion)) names[row] = await SourceAsync(db, FirstOf(row.Key), asOf, cancel);
+            else if (row.Noun == nameof(Masthead)) names[row] = new(default, "Settings", "The pages’ settings", "about");
         }
 
         return names;
