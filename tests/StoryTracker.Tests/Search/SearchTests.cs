@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using StoryTracker.Articles;
 using StoryTracker.Claims;
+using StoryTracker.Data;
 using StoryTracker.Data.Sqlite;
 using StoryTracker.Search;
 using StoryTracker.Stories;
+using StoryTracker.Tests.Proof;
 using StoryTracker.Tests.Updates;
 using StoryTracker.Timeline;
 using StoryTracker.Updates;
@@ -179,6 +182,62 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public async Task The_command_makes_the_index_anew_and_tells_how_far_it_is()
+    {
+        using var store = await TestStore.SeededAsync();
+        await using var db = store.CreateDbContext();
+        var before = await RowsAsync(db);
+        await db.Database.ExecuteSqlRawAsync($"DELETE FROM \"{SqliteSearch.Table}\" WHERE rowid > 5000000");
+        await using var services = Proving.Services(store.Folder);
+        var (output, progress) = (new StringWriter(), new StringWriter());
+        Assert.Equal(0, await SearchCommands.RunAsync(services, output, progress));
+        SqliteStore.Close(services);
+        Assert.Equal("The index for search is new. It covers 12 updates.", output.ToString().Trim());
+        Assert.Equal("12 of 12 updates indexed", progress.ToString().Trim());
+        Assert.Equal(before, await RowsAsync(db));
+    }
+
+    [Theory]
+    [InlineData("TimelineEntryVersion", "Title")]
+    [InlineData("Article", "Text")]
+    public async Task Words_that_are_redacted_leave_the_index_and_what_stays_is_found(string noun, string field)
+    {
+        using var scene = await Scene.CreateAsync();
+        await scene.PublishAsync(new FileArticle { Title = "Second", Text = "The xylophone plays on.", Publisher = scene.Outlet }, Entry(scene, "The xylophone plays on."));
+        Assert.Equal(2, (await FindAsync(scene, "xylophone")).Count);
+        await using var db = scene.Store.CreateDbContext();
+        var article = await db.Articles.Where(a => a.From == 2).Select(a => a.Id).SingleAsync();
+        var entry = await db.TimelineEntries.Where(e => e.From == 2).Select(e => e.Id).SingleAsync();
+        await scene.PublishAsync(new AmendArticle { SeenAt = 2, Article = article, Title = "Renamed" });
+
+        // As a redaction does it, in the transaction of its update.
+        await Proving.TamperAsync(scene.Store, $"UPDATE \"{noun}s\" SET \"{field}\" = replace(\"{field}\", 'xylophone', '█████████')");
+        db.Add(new Redaction(4, 0, noun, noun == "Article" ? $"{article}" : $"{entry},2", field, 4, 9, new byte[32]));
+        await db.SaveChangesAsync();
+        await SearchIndex.KeepAsync(db, 4);
+
+        Assert.Equal([noun == "Article" ? SearchKind.Entries : SearchKind.Articles], (await FindAsync(scene, "xylophone")).Select(f => f.Kind));
+        Assert.Equal(2, (await FindAsync(scene, "plays")).Count);
+        Assert.Equal(noun == "Article" ? 1 : 2, await InIndexAsync());
+
+        // All versions of both.
+        await Proving.TamperAsync(scene.Store, "UPDATE \"TimelineEntryVersions\" SET \"Title\" = replace(\"Title\", 'xylophone', '█████████')");
+        await Proving.TamperAsync(scene.Store, "UPDATE \"Articles\" SET \"Text\" = replace(\"Text\", 'xylophone', '█████████')");
+        db.AddRange(new Redaction(5, 0, "TimelineEntryVersion", $"{entry},2", "Title", 4, 9, new byte[32]), new Redaction(5, 1, "Article", $"{article}", "Text", 4, 9, new byte[32]));
+        await db.SaveChangesAsync();
+        await SearchIndex.KeepAsync(db, 5);
+        Assert.Equal(0, await InIndexAsync());
+
+        // The words that the index itself knows, whether or not a row still has them.
+        async Task<long> InIndexAsync()
+        {
+            await db.Database.OpenConnectionAsync();
+            await db.Database.ExecuteSqlRawAsync($"CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms USING fts5vocab('main', '{SqliteSearch.Table}', 'row')");
+            return await db.Database.SqlQueryRaw<long>("SELECT coalesce(sum(doc), 0) AS Value FROM temp.terms WHERE term LIKE 'xyloph%'").SingleAsync();
+        }
+    }
+
+    [Fact]
     public async Task Of_what_matches_equally_the_newest_comes_first_and_titles_weigh_more()
     {
         using var scene = await Scene.CreateAsync();
@@ -229,6 +288,10 @@ public sealed class SearchTests
         Assert.DoesNotContain(steps, s => s.Contains("B-TREE", StringComparison.Ordinal));
     }
 
+    /// <summary>All that the index holds.</summary>
+    internal static Task<List<string>> RowsAsync(StoryDbContext db) =>
+        db.Database.SqlQueryRaw<string>($"SELECT rowid || ' ' || Kind || ' ' || Thing || ' ' || Title || ' ' || Body AS Value FROM \"{SqliteSearch.Table}\" ORDER BY rowid").ToListAsync();
+
     private static AddEntry Entry(Scene scene, string title, string body = "") => new() { Title = title, Body = body, Claims = [scene.Rumour] };
 
     private static async Task<IReadOnlyList<FoundThing>> FindAsync(Scene scene, string query, SearchKind? kind = null, Half? half = null, long? asOf = null)
@@ -244,7 +307,7 @@ public sealed class SearchTests
     private static async Task<IReadOnlyList<string>> RowsAsync(Scene scene)
     {
         await using var db = scene.Store.CreateDbContext();
-        return await db.Database.SqlQueryRaw<string>($"SELECT rowid || ' ' || Kind || ' ' || Thing || ' ' || Title || ' ' || Body AS Value FROM \"{SqliteSearch.Table}\" ORDER BY rowid").ToListAsync();
+        return await RowsAsync(db);
     }
 
     private static string Marked(IEnumerable<StoryTracker.Rendering.MarkedPart> parts) => string.Concat(parts.Select(p => p.IsHit ? $"[{p.Text}]" : p.Text));
