@@ -34,6 +34,7 @@ public sealed class AccessibilityTests(Chromium chromium, SeededSite site)
         { "/updates/5", null },
         { "/updates/12", null },
         { "/about", null },
+        { "/report", null },
         { "/nothing-here", null },
         { "/desk/sign-in", null },
         { "/desk/set-up?key=none", null },

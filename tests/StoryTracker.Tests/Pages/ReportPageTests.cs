@@ -3,12 +3,14 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
 using StoryTracker.Data;
+using StoryTracker.Data.Sqlite;
 using StoryTracker.Desk.Reports;
 using StoryTracker.Tests.Desk;
 using StoryTracker.Tests.Pages.Desk;
@@ -196,6 +198,23 @@ public sealed class ReportPageTests : SignedInDesk
         using var reader = Host.NewBrowser("192.0.2.9");
         Assert.Equal("This update was withdrawn", (await reader.GetAsync($"/report?on=update&id=5&seen={number}")).Html.QuerySelector(".echo a")!.TextContent);
         Assert.NotEqual("This update was withdrawn", (await reader.GetAsync($"/report?on=update&id=5&seen={number - 1}")).Html.QuerySelector(".echo a")!.TextContent);
+    }
+
+    [Fact]
+    public async Task While_the_store_takes_nothing_the_words_stay_in_the_form()
+    {
+        var isAway = false;
+        await using var host = await DeskHost.StartAsync(configure: builder => builder.ConfigureTestServices(services =>
+            services.AddSingleton<Func<StoryDbContext>>(s => () => isAway ? throw new SqliteException("full", 13) : s.GetRequiredService<IDbContextFactory<SqliteStoryDbContext>>().CreateDbContext())));
+        using var reader = host.NewBrowser();
+        var form = await reader.GetAsync("/report?on=update&id=5");
+        isAway = true;
+        var back = await SendAsync(reader, form, "It is wrong.", "I was there.");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, back.Status);
+        Assert.Equal(("It is wrong.", "I was there."), (Typed(back, "wrong"), Typed(back, "how")));
+        Assert.Contains("Nothing was sent, and your words are still here.", back.Alert, StringComparison.Ordinal);
+        isAway = false;
+        Assert.Equal(HttpStatusCode.SeeOther, (await SendAsync(reader, back, "It is wrong.", "I was there.")).Status);
     }
 
     [Fact]

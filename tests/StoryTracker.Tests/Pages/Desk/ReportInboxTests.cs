@@ -107,6 +107,26 @@ public sealed class ReportInboxTests : SignedInDesk
     }
 
     [Fact]
+    public async Task Of_two_who_close_it_at_the_same_moment_one_does()
+    {
+        await Host.AddEditorAsync("Grace", Roles.Editor);
+        using var grace = Host.NewBrowser("192.0.2.2");
+        await grace.SignInAsync("Grace");
+        for (var i = 0; i < 5; i++)
+        {
+            await ReportAsync();
+            var (ours, theirs) = (await Editor.GetAsync($"/desk/reports/{Report}"), await grace.GetAsync($"/desk/reports/{Report}"));
+            var answers = await Task.WhenAll(Task.Run(() => CloseAsync(Editor, ours, "Because Ada says so.")), Task.Run(() => CloseAsync(grace, theirs, "Because Grace says so.")));
+            Assert.Equal([HttpStatusCode.Found, HttpStatusCode.Conflict], answers.Select(a => a.Status).Order());
+            var report = await LastAsync();
+            Assert.Equal(report.DoneBy == "Grace" ? "Because Grace says so." : "Because Ada says so.", report.Reason);
+            Assert.Equal(answers[0].Status == HttpStatusCode.Found, report.DoneBy == DeskHost.Name);
+        }
+
+        Assert.Equal(5, await AskAsync(db => db.Set<LogEntry>().CountAsync(e => e.What == Deed.ClosedReport)));
+    }
+
+    [Fact]
     public async Task Of_two_editors_who_answer_it_the_second_publishes_nothing_unless_without_it()
     {
         await ReportAsync();
