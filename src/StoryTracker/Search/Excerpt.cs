@@ -10,6 +10,12 @@ public static class Excerpt
     private const int After = 130;
     private const int Windows = 2;
 
+    // What is within a window for sure, wherever it is cut.
+    private const int Near = After / 2;
+
+    // In a long text; more of them make no better excerpt.
+    private const int MostHits = 500;
+
     /// <summary>The whole text with its hits.</summary>
     public static IReadOnlyList<MarkedPart> Whole(string text, IReadOnlyList<Span> hits)
     {
@@ -18,24 +24,43 @@ public static class Excerpt
         return parts;
     }
 
-    /// <summary>The surroundings of the first hits, cut between words where there are spaces; empty if there is no hit.</summary>
+    /// <summary>The surroundings of the hits that lie closest together, cut between words where there are spaces; empty if there is no hit.</summary>
     public static IReadOnlyList<MarkedPart> Of(string text, IReadOnlyList<Span> hits)
     {
         var parts = new List<MarkedPart>();
         var end = 0;
-        for (var (i, windows) = (0, 0); i < hits.Count && windows < Windows; windows++)
+        foreach (var (first, last) in Best(hits))
         {
-            var start = Math.Max(end, Left(text, hits[i].Start));
-            var first = i;
-            if (start > end) parts.Add(new(windows > 0 ? " … " : "… ", false));
-            end = Right(text, hits[i].End);
-            while (i < hits.Count && hits[i].Start < end) i++;
-            end = Math.Max(end, hits[i - 1].End);
-            Add(parts, text, start, end, hits.Skip(first).Take(i - first));
+            var start = Math.Max(end, Left(text, hits[first].Start));
+            if (start > end) parts.Add(new(end > 0 ? " … " : "… ", false));
+            end = Math.Max(Right(text, hits[first].End), hits[last].End);
+            var within = last + 1;
+            while (within < hits.Count && hits[within].End <= end) within++;
+            Add(parts, text, start, end, hits.Take(first..within).Where(h => h.Start >= start));
         }
 
         if (parts.Count > 0 && end < text.Length) parts.Add(new(" …", false));
         return parts;
+    }
+
+    // The rows of hits, each short enough for one window, that hold the most letters that were looked for, in the order of the text.
+    private static IEnumerable<(int First, int Last)> Best(IReadOnlyList<Span> hits)
+    {
+        var rows = new List<(int First, int Last, int Letters)>();
+        for (var first = 0; first < Math.Min(hits.Count, MostHits); first++)
+        {
+            var (last, letters) = (first, hits[first].Length);
+            while (last + 1 < hits.Count && hits[last + 1].End <= hits[first].End + Near) letters += hits[++last].Length;
+            rows.Add((first, last, letters));
+        }
+
+        var best = new List<(int First, int Last)>();
+        foreach (var (first, last, _) in rows.OrderByDescending(r => r.Letters).ThenBy(r => r.First))
+        {
+            if (best.Count < Windows && best.TrueForAll(b => first > b.Last || last < b.First)) best.Add((first, last));
+        }
+
+        return best.Order();
     }
 
     private static void Add(List<MarkedPart> parts, string text, int start, int end, IEnumerable<Span> hits)

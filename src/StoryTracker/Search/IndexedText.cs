@@ -14,12 +14,14 @@ public sealed class IndexedText
     // A row of words must not be found across it: no text holds it as a word.
     private const string Fence = "\uE000";
 
+    private readonly string _text;
     private readonly FoldedMap _map;
     private readonly List<Piece> _pieces;
     private readonly List<Range> _compounds;
 
     private IndexedText(string text)
     {
+        _text = text;
         _map = FoldedMap.Of(text);
         _pieces = Pieces.In(_map.Text);
         _compounds = [.. Pieces.Compounds(_pieces)];
@@ -32,7 +34,7 @@ public sealed class IndexedText
     /// <summary>Takes a text apart, in time that follows its length.</summary>
     public static IndexedText Of(string text) => new(text);
 
-    /// <summary>Where in the text the hits of a marked <see cref="Row"/> stand, in order; none touches another.</summary>
+    /// <summary>Where in the text the hits of a marked <see cref="Row"/> stand, in order; what only white space parts is one.</summary>
     public IReadOnlyList<Span> Hits(string marked)
     {
         var hits = new List<Span>();
@@ -65,12 +67,12 @@ public sealed class IndexedText
 
     private Span Original(int start, int end) => _map.Original(start, end - start);
 
-    private static List<Span> Merged(IEnumerable<Span> hits)
+    private List<Span> Merged(IEnumerable<Span> hits)
     {
         var merged = new List<Span>();
         foreach (var hit in hits.OrderBy(h => h.Start))
         {
-            if (merged.Count > 0 && hit.Start <= merged[^1].End) merged[^1] = new(merged[^1].Start, Math.Max(merged[^1].End, hit.End) - merged[^1].Start);
+            if (merged.Count > 0 && (hit.Start <= merged[^1].End || _text.AsSpan(merged[^1].End, hit.Start - merged[^1].End).IsWhiteSpace())) merged[^1] = new(merged[^1].Start, Math.Max(merged[^1].End, hit.End) - merged[^1].Start);
             else merged.Add(hit);
         }
 

@@ -23,6 +23,7 @@ public class IndexedTextTests
     [InlineData("Mr O’Hara", "mr [o hara] \uE000 [ohara]", "O’Hara")]
     [InlineData("将访问俄", "将 [访 问] 俄", "访问")]
     [InlineData("one two three", "[one] two [three]", "one|three")]
+    [InlineData("State  media spoke", "[state] [media] spoke", "State  media")]
     [InlineData("one", "one [two]", "")]
     public void A_hit_is_marked_as_it_is_written(string text, string marked, string hits)
     {
@@ -45,6 +46,15 @@ public class IndexedTextTests
         Assert.Empty(Excerpt.Of(text, []));
 
         Span At(string word) => new(text.IndexOf(word, StringComparison.Ordinal), word.Length);
+    }
+
+    [Fact]
+    public void An_excerpt_prefers_the_place_where_the_hits_are_together()
+    {
+        var text = string.Concat(Enumerable.Repeat("media and more words. ", 30)) + "Here state and media are. " + string.Concat(Enumerable.Repeat("the media go on. ", 30));
+        var hits = IndexedText.Of(text).Hits(IndexedText.Of(text).Row.Replace("media", IndexedText.HitBegins + "media" + IndexedText.HitEnds, StringComparison.Ordinal).Replace("state", IndexedText.HitBegins + "state" + IndexedText.HitEnds, StringComparison.Ordinal));
+        Assert.Contains(Excerpt.Of(text, hits), p => p is { Text: "state", IsHit: true });
+        Assert.Equal(61, hits.Count - hits.Count(h => text.Substring(h.Start, h.Length) == "state"));
     }
 
     [Fact]
