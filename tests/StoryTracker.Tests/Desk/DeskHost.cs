@@ -70,6 +70,9 @@ public sealed class DeskHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>A client of a reader, who is nobody to the desk.</summary>
+    public HttpClient NewReader() => app.NewClient();
+
     public Browser NewBrowser(string address = "192.0.2.1", bool tls = true) =>
         new(app.Server, address, new Uri(tls ? "https://localhost" : "http://localhost"));
 
