@@ -149,7 +149,7 @@ public sealed partial class NewModel
             return false;
         }
 
-        await store.Drafts.Where(d => d.Key == Form.Key).ExecuteDeleteAsync();
+        await DraftBox.EndAsync(store, Form.Key);
         return true;
     }
 
