@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using StoryTracker.Articles;
 using StoryTracker.Claims;
 using StoryTracker.Data;
+using StoryTracker.Data.Sqlite;
 using StoryTracker.Questions;
 using StoryTracker.Sources;
 using StoryTracker.Stories;
@@ -58,6 +59,14 @@ public sealed class RedactTests : IAsyncLifetime
         Assert.Contains(after, c => c.Quote.Text == "lives at █████████████, near");
         Assert.Equal("He lives at █████████████.", await AskAsync(db => db.ClaimVersions.Where(v => v.To != null).Select(v => v.Wording.Text).SingleAsync()));
         Assert.Equal(new string('█', "https://paper.example/12-Elm-Street".Length), await AskAsync(db => db.ArticleVersions.Where(v => v.Title.Text.Contains("home")).Select(v => v.Url.Text).SingleAsync()));
+
+        // The index for search has no such word; those around it are found.
+        Assert.Equal(["station"], await AskAsync(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            await db.Database.ExecuteSqlRawAsync($"CREATE VIRTUAL TABLE temp.Terms USING fts5vocab('main', '{SqliteSearch.Table}', 'row')");
+            return await db.Database.SqlQueryRaw<string>("SELECT term AS Value FROM temp.Terms WHERE term IN ('elm', 'street', 'station')").ToListAsync();
+        }));
 
         // A form that said them could be guessed from its fingerprint.
         Assert.Equal([new byte[32]], await AskAsync(db => db.Updates.Where(u => u.Sequence == 2).Select(u => u.Fingerprint).ToListAsync()));
@@ -139,6 +148,8 @@ public sealed class RedactTests : IAsyncLifetime
 
         Assert.Empty(FilesWith("elm street"));
         Assert.Empty(FilesWith("elm-street"));
+        // Not even as a word of the index for search.
+        Assert.Empty(FilesWith("street"));
         Assert.Equal(0, (await Proving.VerifyAsync(scene.Store.Folder)).Code);
     }
 

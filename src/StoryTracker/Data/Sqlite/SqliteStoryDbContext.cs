@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace StoryTracker.Data.Sqlite;
 
 /// <summary>The store in one SQLite file.</summary>
-public sealed class SqliteStoryDbContext(DbContextOptions<SqliteStoryDbContext> options) : StoryDbContext(options)
+public sealed partial class SqliteStoryDbContext(DbContextOptions<SqliteStoryDbContext> options) : StoryDbContext(options)
 {
     // Error codes of SQLite.
     private const int Busy = 5;
