@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Claims;
 using StoryTracker.Data;
+using StoryTracker.Search;
 
 namespace StoryTracker.Updates;
 
@@ -134,6 +135,7 @@ public sealed class Door(Func<StoryDbContext> open, TimeProvider clock) : IDispo
             await publication.ApplyAsync(change);
         }
 
+        publication.Problems.AddRange(Redact.Repeated(submission, publication.Removed));
         if (update is null || publication.Problems.Count > 0 || publication.Conflicts.Count > 0)
         {
             return new Outcome.Refused(publication.Problems, publication.Conflicts);
@@ -152,6 +154,7 @@ public sealed class Door(Func<StoryDbContext> open, TimeProvider clock) : IDispo
         db.Add(update);
         await db.SaveChangesAsync(cancel);
         db.ChangeTracker.Clear();
+        await SearchIndex.KeepAsync(db, number, cancel);
         return new Outcome.Published(number, changes);
     }
 
