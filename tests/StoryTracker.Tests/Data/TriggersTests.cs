@@ -59,7 +59,7 @@ public class TriggersTests
         using var store = await StoreWithEverythingAsync();
         await using var db = store.CreateDbContext();
         var before = await StoreContent.DumpAsync(db);
-        foreach (var type in AppendOnly(db).Where(t => t.GetIndexes().Any(i => i.IsUnique) && t.GetTableName() is not ("StoryVersions" or "Mastheads")))
+        foreach (var type in AppendOnly(db).Where(t => t.GetIndexes().Any(i => i.IsUnique)))
         {
             // The same row under the next number.
             var table = type.GetTableName()!;

@@ -56,11 +56,12 @@ public static class SqliteTriggers
         yield return Make(table, "delete", "BEFORE DELETE", "1", "is published history and cannot be deleted");
 
         // INSERT OR REPLACE would delete without asking the trigger above, and not only the row with the same key: every
-        // unique index names rows that stand in its way.
+        // unique index names rows that stand in its way. Of what there is once, the index is on the end of the interval
+        // alone, which is empty in the current row.
         var inTheWay = type.GetIndexes().Where(i => i.IsUnique)
             .Select(i => (Columns: i.Properties.Select(p => p.GetColumnName(store)!), Filter: i.GetFilter()))
             .Prepend((keys, null))
-            .Select(u => $"EXISTS (SELECT 1 FROM \"{table}\" WHERE {string.Join(" AND ", u.Columns.Select(c => $"\"{c}\" = NEW.\"{c}\""))}{(u.Filter is null ? "" : $" AND {u.Filter} AND NEW.{u.Filter}")})");
+            .Select(u => $"EXISTS (SELECT 1 FROM \"{table}\" WHERE {string.Join(" AND ", u.Columns.Select(c => $"\"{c}\" {(u.Filter is null ? "=" : "IS")} NEW.\"{c}\""))}{(u.Filter is null ? "" : $" AND {u.Filter} AND NEW.{u.Filter}")})");
         yield return Make(table, "insert", "BEFORE INSERT", string.Join(" OR ", inTheWay), "is published history and cannot be replaced");
     }
 
