@@ -17,23 +17,24 @@ public sealed partial class Scheduler(IServiceScopeFactory scopes, TimeProvider 
 
     private readonly SemaphoreSlim _woken = new(0);
 
+    // Whoever asks for what is due to be published finds it published and told when the answer comes.
+    private readonly SemaphoreSlim _publishing = new(1);
+
     /// <summary>Has it look again: something was scheduled.</summary>
     public void Wake() => _woken.Release();
 
     /// <summary>Publishes all that is due, and tells how long it may sleep.</summary>
     public async Task<TimeSpan> PublishDueAsync(CancellationToken cancel)
     {
-        var now = clock.GetUtcNow().UtcDateTime.ToMicroseconds();
-        foreach (var draft in await ScheduledAsync(s => s.Where(d => d.DueAt <= now).OrderBy(d => d.DueAt).ToListAsync(cancel)))
+        await _publishing.WaitAsync(cancel);
+        try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var (number, reason) = await scope.ServiceProvider.GetRequiredService<DuePublisher>().PublishAsync(draft, cancel);
-            await TellAsync(scope.ServiceProvider, draft, number, reason, now - draft.DueAt!.Value > Late);
+            return await PublishAsync(cancel);
         }
-
-        var next = await ScheduledAsync(s => s.MinAsync(d => d.DueAt, cancel));
-        var wait = next - clock.GetUtcNow().UtcDateTime;
-        return wait is null || wait > Longest ? Longest : wait > TimeSpan.Zero ? wait.Value : TimeSpan.Zero;
+        finally
+        {
+            _publishing.Release();
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -57,7 +58,23 @@ public sealed partial class Scheduler(IServiceScopeFactory scopes, TimeProvider 
     public override void Dispose()
     {
         _woken.Dispose();
+        _publishing.Dispose();
         base.Dispose();
+    }
+
+    private async Task<TimeSpan> PublishAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime.ToMicroseconds();
+        foreach (var draft in await ScheduledAsync(s => s.Where(d => d.DueAt <= now).OrderBy(d => d.DueAt).ToListAsync(cancel)))
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var (number, reason) = await scope.ServiceProvider.GetRequiredService<DuePublisher>().PublishAsync(draft, cancel);
+            await TellAsync(scope.ServiceProvider, draft, number, reason, now - draft.DueAt!.Value > Late);
+        }
+
+        var next = await ScheduledAsync(s => s.MinAsync(d => d.DueAt, cancel));
+        var wait = next - clock.GetUtcNow().UtcDateTime;
+        return wait is null || wait > Longest ? Longest : wait > TimeSpan.Zero ? wait.Value : TimeSpan.Zero;
     }
 
     private async Task<T> ScheduledAsync<T>(Func<IQueryable<Draft>, Task<T>> ask)
