@@ -69,6 +69,7 @@ public sealed class RouteTableTests : IAsyncLifetime
     private static readonly Dictionary<string, (string Path, Answers Answers)> Table = new()
     {
         [""] = ("/", Public),
+        ["feed.{format:regex(^(atom|json)$)}"] = ("/feed.atom", Public),
         ["about"] = ("/about", Public),
         ["as-of"] = ("/as-of", Public),
         ["changes"] = ("/changes", Public),
