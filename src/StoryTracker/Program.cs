@@ -1,5 +1,7 @@
 using StoryTracker.Desk;
 using StoryTracker.Hosting;
+using StoryTracker.Hosting.Finished;
+using StoryTracker.Live;
 
 try
 {
@@ -12,17 +14,20 @@ try
     // The way of a request, from the outside in
     app.UseForwardedHeaders();
     app.UseSecurityHeaders();
+    app.UseFinishedPages();
     app.UseErrorPages();
     app.UseRequestLog();
     app.UseBodyLimit();
     app.UseAsOf();
     app.UseRouting();
+    app.UseMakingPages();
     app.UseReadableForms();
     app.UseAuthentication();
     app.UseAuthorization();
 
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();
+    app.MapLive();
     app.MapHealth();
 
     await Store.OpenAsync(app);
@@ -48,6 +53,8 @@ static WebApplication Build(string[] settingsGiven)
     builder.AddProxies(settings);
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddPages();
+    builder.Services.AddLive();
+    builder.Services.AddFinishedPages();
     builder.Services.AddDesk();
     return builder.Build();
 }

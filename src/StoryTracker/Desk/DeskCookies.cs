@@ -10,6 +10,8 @@ namespace StoryTracker.Desk;
 /// </summary>
 public sealed class DeskCookie : CookieBuilder
 {
+    private const string HostPrefix = "__Host-";
+
     private readonly IHttpContextAccessor accessor;
     private readonly string name;
 
@@ -24,9 +26,13 @@ public sealed class DeskCookie : CookieBuilder
         SecurePolicy = CookieSecurePolicy.SameAsRequest;
     }
 
+    /// <summary>Whether a request brings the cookie of that name, valid or not.</summary>
+    public static bool IsIn(HttpRequest request, string name) =>
+        request.Headers.Cookie.Count > 0 && request.Cookies.ContainsKey(request.IsHttps ? HostPrefix + name : name);
+
     public override string? Name
     {
-        get => accessor.HttpContext?.Request.IsHttps == true ? "__Host-" + name : name;
+        get => accessor.HttpContext?.Request.IsHttps == true ? HostPrefix + name : name;
         set => throw new NotSupportedException("The request's scheme decides the name.");
     }
 }

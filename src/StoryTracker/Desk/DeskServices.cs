@@ -25,6 +25,9 @@ public static class DeskPolicies
 /// <summary>Registers who gets in: accounts, cookies, antiforgery, and the lock on <c>/Pages/Desk</c>.</summary>
 public static class DeskServices
 {
+    /// <summary>The cookie of a session, as <see cref="DeskCookie"/> names it on plain http.</summary>
+    internal const string SessionCookie = "desk";
+
     /// <summary>
     /// Adds the desk. Needs a registered <see cref="StoryDbContext"/> and Razor Pages, in any order. In the pipeline,
     /// forwarded headers come before <c>UseAuthentication</c>: cookies depend on whether the request came over TLS.
@@ -108,7 +111,7 @@ public static class DeskServices
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
             .Configure<IHttpContextAccessor>((options, accessor) =>
             {
-                options.Cookie = new DeskCookie(accessor, "desk");
+                options.Cookie = new DeskCookie(accessor, SessionCookie);
                 options.ExpireTimeSpan = TimeSpan.FromDays(14);
                 options.SlidingExpiration = true;
                 options.LoginPath = "/desk/sign-in";

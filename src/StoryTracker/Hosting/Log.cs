@@ -52,6 +52,8 @@ public static class Log
                 not null => LogEventLevel.Error,
                 // The error page passes here as well; its cause was logged.
                 null when context.IsShowingError() => LogEventLevel.Debug,
+                // Readers who are sent away while the stream is full would fill the log.
+                null when context.Request.Path == "/live" => LogEventLevel.Debug,
                 null => context.Response.StatusCode >= 500 ? LogEventLevel.Error : LogEventLevel.Debug,
             };
         });

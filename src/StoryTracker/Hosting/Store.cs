@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
+using StoryTracker.Data;
 using StoryTracker.Data.Sqlite;
 using StoryTracker.Desk;
+using StoryTracker.Live;
 using StoryTracker.Seeding;
 using StoryTracker.Stories;
 using StoryTracker.Updates;
@@ -34,6 +36,11 @@ public static class Store
         app.Services.GetRequiredService<ServerLock>().Take();
         await MigrateAsync(app, folder);
         await SeedAsync(app);
+        await using (var db = app.Services.GetRequiredService<Func<StoryDbContext>>()())
+        {
+            await app.Services.GetRequiredService<Head>().ReadAsync(db);
+        }
+
         app.Lifetime.ApplicationStopped.Register(() => SqliteStore.Close(app.Services));
     }
 

@@ -17,6 +17,9 @@ public sealed record StorySettings
         [nameof(CorrectionsPolicy)] = "how errors are corrected, for the About page",
         [nameof(TimeZone)] = "the zone that times are shown in (UTC)",
         [nameof(StoreWaitSeconds)] = "how long a change waits while another program holds the store (30)",
+        [nameof(PageMegabytes)] = "how much memory finished pages may take, in megabytes (64)",
+        [nameof(LiveReaders)] = "how many open pages may follow the story live (20000); the others ask now and then",
+        [nameof(LiveReadersPerAddress)] = "the same from one address (500)",
     };
 
     /// <summary>The full path of the data folder.</summary>
@@ -35,6 +38,12 @@ public sealed record StorySettings
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
     public int StoreWaitSeconds { get; init; } = 30;
+
+    /// <summary>The memory for finished pages, in units of 1,048,576 bytes.</summary>
+    public int PageMegabytes { get; init; } = 64;
+
+    public int LiveReaders { get; init; } = 20_000;
+    public int LiveReadersPerAddress { get; init; } = 500;
 
     /// <exception cref="OperatorException">A value is wrong, or a setting does not exist.</exception>
     public static StorySettings From(IConfiguration configuration)
@@ -55,7 +64,10 @@ public sealed record StorySettings
             Contact = Text(nameof(Contact)),
             CorrectionsPolicy = Text(nameof(CorrectionsPolicy)),
             TimeZone = Text(nameof(TimeZone)) is { } zone ? ReadZone(zone) : TimeZoneInfo.Utc,
-            StoreWaitSeconds = Text(nameof(StoreWaitSeconds)) is { } wait ? ReadSeconds(wait) : 30,
+            StoreWaitSeconds = Text(nameof(StoreWaitSeconds)) is { } wait ? ReadNumber(nameof(StoreWaitSeconds), wait, 300, "seconds") : 30,
+            PageMegabytes = Text(nameof(PageMegabytes)) is { } memory ? ReadNumber(nameof(PageMegabytes), memory, 65536, "megabytes") : 64,
+            LiveReaders = Text(nameof(LiveReaders)) is { } readers ? ReadNumber(nameof(LiveReaders), readers, 1_000_000, "readers") : 20_000,
+            LiveReadersPerAddress = Text(nameof(LiveReadersPerAddress)) is { } each ? ReadNumber(nameof(LiveReadersPerAddress), each, 1_000_000, "readers") : 500,
         };
     }
 
@@ -82,10 +94,10 @@ public sealed record StorySettings
             ? zone
             : throw Wrong(nameof(TimeZone), value, "a zone such as Europe/Berlin");
 
-    private static int ReadSeconds(string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 300
-            ? seconds
-            : throw Wrong(nameof(StoreWaitSeconds), value, "a whole number of seconds from 1 to 300");
+    private static int ReadNumber(string name, string value, int most, string unit) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most
+            ? number
+            : throw Wrong(name, value, $"a whole number of {unit} from 1 to {most}");
 
     private static OperatorException Wrong(string name, string value, string wanted) =>
         new($"The setting Story:{name} is '{value}', but must be {wanted}.");

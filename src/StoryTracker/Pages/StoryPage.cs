@@ -32,12 +32,9 @@ public abstract class StoryPage(StoryDbContext db, CurrentMoment current) : Page
         }
 
         Moment = moment;
-        var executed = await next();
-        if (moment.AsOf is not null && executed.Result is PageResult)
-        {
-            // The past stands still. Only the banner counts what came since, and may do so an hour late.
-            Response.Headers.CacheControl = "public, max-age=3600";
-        }
+        // What somebody of the desk sees is not what readers see.
+        if (User.Identity?.IsAuthenticated == true) Response.Headers.CacheControl = "private, no-cache";
+        await next();
     }
 
     /// <summary>

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using StoryTracker.Data;
+
 namespace StoryTracker.Timeline;
 
 /// <summary>How an entry stands to time.</summary>
@@ -22,6 +25,9 @@ public enum EntryState
 /// </summary>
 public static class EntryStates
 {
+    // Further off than a clock can say.
+    private static readonly long s_last = (long)(DateTime.MaxValue - DateTime.UnixEpoch).TotalSeconds;
+
     /// <summary>The state of <paramref name="version"/> at <paramref name="clock"/> (UTC).</summary>
     public static EntryState StateAt(this TimelineEntryVersion version, DateTime clock) =>
         Of(version.IsExpected, version.DidNotHappen, version.DueAt, clock);
@@ -44,6 +50,14 @@ public static class EntryStates
     {
         var now = Seconds(clock);
         return versions.Where(v => v.IsExpected && v.DueAt <= now);
+    }
+
+    /// <summary>When the next expectation falls due after <paramref name="clock"/>, in UTC; null if none will.</summary>
+    public static async Task<DateTime?> NextDueAsync(this StoryDbContext db, DateTime clock, CancellationToken cancel = default)
+    {
+        var now = Seconds(clock);
+        var due = await db.TimelineEntryVersions.AsOf(null).Where(v => v.IsExpected && v.DueAt > now).MinAsync(v => v.DueAt, cancel);
+        return due is { } seconds && seconds < s_last ? DateTime.UnixEpoch.AddSeconds(seconds) : null;
     }
 
     /// <summary>Whether the time of what an entry tells has come, as far as anybody knows.</summary>

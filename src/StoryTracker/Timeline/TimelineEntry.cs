@@ -159,6 +159,7 @@ internal sealed class TimelineEntryConfiguration :
             builder.HasIndex(v => new { v.Lower, v.Upper, v.EntryId }, name).IsDescending(false, true, false).HasFilter($"\"To\" IS NULL AND {filter}");
         }
 
+        builder.HasIndex(v => v.DueAt, "IX_Timeline_Due").HasFilter("\"To\" IS NULL AND \"IsExpected\"");
         builder.HasOne<TimelineEntry>().WithMany().HasForeignKey(v => v.EntryId).OnDelete(DeleteBehavior.Restrict);
     }
 

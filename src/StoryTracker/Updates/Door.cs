@@ -10,6 +10,12 @@ namespace StoryTracker.Updates;
 /// </summary>
 public sealed class Door(Func<StoryDbContext> open, TimeProvider clock) : IDisposable
 {
+    /// <summary>
+    /// Tells the number and the kind of an update once it is stored, before whoever published it is told so: from then on
+    /// no page that was made earlier may be served. Handlers must be quick and must not fail.
+    /// </summary>
+    public event Action<long, UpdateKind>? Committed;
+
     // One process has one writer at a time: waiting here is fair and quick, waiting inside SQLite is neither.
     private readonly SemaphoreSlim _writer = new(1);
 
@@ -30,7 +36,10 @@ public sealed class Door(Func<StoryDbContext> open, TimeProvider clock) : IDispo
             return outcome is Outcome.Published published && !await alongside(db, published)
                 ? (new Outcome.Previewed(published.Number, published.Changes), Keep: false)
                 : (outcome, Keep: outcome is Outcome.Published);
-        }, cancel);
+        }, cancel, outcome =>
+        {
+            if (outcome is Outcome.Published { Number: var number }) Committed?.Invoke(number, submission.Kind);
+        });
 
     /// <summary>
     /// Finds out what publishing would do: everything is done, then undone. What the editor sees is therefore what will
@@ -63,7 +72,7 @@ public sealed class Door(Func<StoryDbContext> open, TimeProvider clock) : IDispo
             return (null, Keep: false);
         }, cancel);
 
-    private async Task<T> WriteAsync<T>(Func<StoryDbContext, Task<(T Result, bool Keep)>> write, CancellationToken cancel)
+    private async Task<T> WriteAsync<T>(Func<StoryDbContext, Task<(T Result, bool Keep)>> write, CancellationToken cancel, Action<T>? committed = null)
     {
         await _writer.WaitAsync(cancel);
         try
@@ -78,6 +87,7 @@ public sealed class Door(Func<StoryDbContext> open, TimeProvider clock) : IDispo
                 if (keep)
                 {
                     await transaction.CommitAsync(cancel);
+                    committed?.Invoke(result);
                 }
 
                 return result;

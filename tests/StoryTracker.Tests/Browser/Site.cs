@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using StoryTracker.Desk;
+using StoryTracker.Live;
 using StoryTracker.Tests.Hosting;
 
 namespace StoryTracker.Tests.Browser;
@@ -21,6 +22,11 @@ public class Site : IAsyncDisposable
     }
 
     public Uri Address { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>How many streams are open.</summary>
+    public int Readers => app.Services.GetRequiredService<LiveStream>().Readers;
 
     /// <summary>The cookies of a signed-in editor; null until one has signed in.</summary>
     public IReadOnlyList<Cookie>? SignedIn { get; set; }

@@ -73,6 +73,9 @@ public sealed class DeskHost : IAsyncDisposable
     public Browser NewBrowser(string address = "192.0.2.1", bool tls = true) =>
         new(app.Server, address, new Uri(tls ? "https://localhost" : "http://localhost"));
 
+    /// <summary>A client without an account that shows redirects instead of following them.</summary>
+    public HttpClient NewClient() => app.NewClient();
+
     public async Task InScopeAsync(Func<IServiceProvider, Task> work)
     {
         await using var scope = Services.CreateAsyncScope();

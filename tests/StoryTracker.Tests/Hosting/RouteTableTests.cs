@@ -75,6 +75,7 @@ public sealed class RouteTableTests : IAsyncLifetime
         ["changes"] = ("/changes", Public),
         ["changes/later"] = ("/changes/later?since=1", Public),
         ["changes/strip"] = ("/changes/strip?since=0", Public),
+        ["changes.json"] = ("/changes.json?since=1", Public),
         ["corrections"] = ("/corrections", Public),
         ["history"] = ("/history", Public),
         // It takes no token: a report is nobody’s. Here it lacks words.
@@ -93,6 +94,8 @@ public sealed class RouteTableTests : IAsyncLifetime
         ["updates"] = ("/updates", Public),
         ["updates/{sequence:long}"] = ("/updates/1", Public),
         ["updates/{sequence:long}.json"] = ("/updates/1.json", Public),
+        // A number that is none: a stream would not end.
+        ["live"] = ("/live?since=x", new(400, 405, 405, 405, 405)),
         ["healthz"] = ("/healthz", new(200, 405, 405, 405, 405) { Head = 405 }),
         // For answers that failed; by its own address it is no page.
         ["error/{code:int}"] = ("/error/404", new(404, 404, 404, 404, 404)),

@@ -160,10 +160,11 @@ public class ClaimPageTests(RichApp app)
     [InlineData("/THE-TOWER-LEANS")]
     public async Task A_wrong_slug_redirects_for_good(string slug)
     {
+        // What the page does not read from the query is left behind.
         using var answer = await app.Client.GetAsync($"/claims/{app.Story["The tower leans."]}{slug}?a=b");
 
         Assert.Equal(HttpStatusCode.MovedPermanently, answer.StatusCode);
-        Assert.Equal($"/claims/{app.Story["The tower leans."]}/the-tower-leans?a=b", answer.Headers.Location!.ToString());
+        Assert.Equal($"/claims/{app.Story["The tower leans."]}/the-tower-leans", answer.Headers.Location!.ToString());
     }
 
     [Theory]

@@ -36,6 +36,12 @@ namespace StoryTracker.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Timeline_Due",
+                table: "TimelineEntryVersions",
+                column: "DueAt",
+                filter: "\"To\" IS NULL AND \"IsExpected\"");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ErrorReports_KeyHash",
                 table: "ErrorReports",
                 column: "KeyHash",
@@ -52,6 +58,10 @@ namespace StoryTracker.Data.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "ErrorReports");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Timeline_Due",
+                table: "TimelineEntryVersions");
         }
     }
 }

@@ -1598,6 +1598,9 @@ namespace StoryTracker.Data.Sqlite.Migrations
                         .IsDescending(false, true, false)
                         .HasFilter("\"To\" IS NULL AND NOT \"IsExpected\"");
 
+                    b.HasIndex(new[] { "DueAt" }, "IX_Timeline_Due")
+                        .HasFilter("\"To\" IS NULL AND \"IsExpected\"");
+
                     b.HasIndex(new[] { "Lower", "Upper", "EntryId" }, "IX_Timeline_Expected")
                         .IsDescending(false, true, false)
                         .HasFilter("\"To\" IS NULL AND \"IsExpected\"");

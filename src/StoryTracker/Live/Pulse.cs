@@ -1,0 +1,53 @@
+namespace StoryTracker.Live;
+
+/// <summary>
+/// Wakes all who wait, whatever for: the story moved on, it is time to show that the line is alive, or the server ends.
+/// There is one timer for all of them.
+/// </summary>
+public sealed class Pulse : IDisposable
+{
+    /// <summary>How often a line that is otherwise silent shows that it is alive. Proxies give up on them after 30 or 60 s.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(20);
+
+    private readonly ITimer _timer;
+    private readonly CancellationTokenRegistration _ending;
+    private volatile TaskCompletionSource _next = New();
+    private volatile int _beats;
+
+    public Pulse(Head head, TimeProvider clock, IHostApplicationLifetime lifetime)
+    {
+        head.Moved += _ => Wake();
+        _timer = clock.CreateTimer(
+            _ =>
+            {
+                Interlocked.Increment(ref _beats);
+                Wake();
+            }, null, Interval, Interval);
+        _ending = lifetime.ApplicationStopping.Register(() =>
+        {
+            IsEnding = true;
+            Wake();
+        });
+    }
+
+    /// <summary>Ends at the next pulse. To miss none, ask for it before looking at what may have changed.</summary>
+    public Task Next => _next.Task;
+
+    /// <summary>How many times it was time to show that the line is alive.</summary>
+    public int Beats => _beats;
+
+    /// <summary>Whether the server ends.</summary>
+    public bool IsEnding { get; private set; }
+
+    private void Wake() => Interlocked.Exchange(ref _next, New()).SetResult();
+
+    // Those who wait go on elsewhere: whoever publishes does not wait for them.
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _ending.Dispose();
+    }
+}
