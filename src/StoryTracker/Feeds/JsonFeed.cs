@@ -21,7 +21,7 @@ public static class JsonFeed
             ["feed_url"] = links.For("/feed.json" + feed.Kind.Query()),
             ["language"] = "en",
             ["authors"] = new[] { new { Name = publisher ?? "The desk" } },
-            ["_storytracker"] = new { Number = feed.Moment.Number, Hash = Convert.ToHexStringLower(feed.Moment.Update!.Hash) },
+            ["_storytracker"] = new { About = links.For("/about/data"), feed.Moment.Number, Hash = Convert.ToHexStringLower(feed.Moment.Update!.Hash) },
             ["items"] = feed.Entries.Select(e => Item(e, links)),
         },
         DataJson.Options);

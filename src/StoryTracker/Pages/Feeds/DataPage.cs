@@ -14,6 +14,9 @@ public abstract class DataPage(StoryDbContext db, CurrentMoment current) : Story
     /// <summary>Nothing is published yet, so there is no data.</summary>
     protected static ContentResult NothingYet() => Words(StatusCodes.Status404NotFound, "Nothing is published yet.");
 
+    /// <summary>What should be the id of a row is none.</summary>
+    protected static ContentResult NoNumber() => Words(StatusCodes.Status400BadRequest, "“after” is the id of the row that the list begins after.");
+
     protected FileContentResult Data(byte[] bytes, string type)
     {
         Response.Headers.AccessControlAllowOrigin = "*";
