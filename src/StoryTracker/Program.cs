@@ -27,6 +27,7 @@ try
 
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();
+    app.MapMastheadFiles();
     app.MapLive();
     app.MapHealth();
 

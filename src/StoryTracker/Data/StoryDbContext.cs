@@ -24,6 +24,10 @@ public abstract class StoryDbContext(DbContextOptions options) : IdentityDbConte
 
     public DbSet<StoryVersion> StoryVersions => Set<StoryVersion>();
 
+    public DbSet<Masthead> Mastheads => Set<Masthead>();
+
+    public DbSet<Logo> Logos => Set<Logo>();
+
     public DbSet<Update> Updates => Set<Update>();
 
     public DbSet<Source> Sources => Set<Source>();

@@ -46,6 +46,10 @@ public abstract class DeskFormPage(DeskGate gate) : PageModel
     protected async Task<IActionResult?> RefusePublishingAsync() =>
         await gate.CheckPublishingAsync(HttpContext) is { } notice ? await Told(notice) : null;
 
+    /// <summary>The same for a form that only owners may send.</summary>
+    protected async Task<IActionResult?> RefuseSettingsAsync() =>
+        await gate.CheckSettingsAsync(HttpContext) is { } notice ? await Told(notice) : null;
+
     [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {

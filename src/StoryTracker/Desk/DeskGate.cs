@@ -77,6 +77,11 @@ public sealed class DeskGate(IAntiforgery antiforgery, IAuthorizationService aut
         await MayAsync(http, DeskPolicies.Editor) ? null : new(StatusCodes.Status403Forbidden, $"{http.User.Identity?.Name} may not publish",
             "Nothing was published, and nothing you typed is lost. An editor has to publish it, or an owner has to make you one.", AsksForSignIn: false);
 
+    /// <summary>Null if the person of this request may change the settings.</summary>
+    public async Task<DeskNotice?> CheckSettingsAsync(HttpContext http) =>
+        await MayAsync(http, DeskPolicies.Owner) ? null : new(StatusCodes.Status403Forbidden, $"{http.User.Identity?.Name} may not change the settings",
+            "Nothing was published, and nothing you typed is lost. An owner has to do it.", AsksForSignIn: false);
+
     private async Task<bool> MayAsync(HttpContext http, string policy) => (await authorization.AuthorizeAsync(http.User, policy)).Succeeded;
 
     private static DeskNotice SignedIn(HttpContext http) => new(StatusCodes.Status200OK,

@@ -9,6 +9,9 @@ public enum NotedOn
 {
     Claim,
     Source,
+
+    /// <summary>Its notes go when it is published or thrown away.</summary>
+    Draft,
 }
 
 /// <summary>
@@ -73,7 +76,7 @@ public sealed class Notes(StoryDbContext db, DeskLog log, TimeProvider time)
     public async Task AddAsync(NotedOn on, string thing, string? text, string by, CancellationToken cancel = default)
     {
         db.Add(new Note(on, thing, text ?? "", by, time.GetUtcNow().UtcDateTime));
-        await log.WriteAsync(Deed.Noted, $"on {Words(on)} {thing}", PathOf(on, thing), cancel: cancel);
+        await log.WriteAsync(Deed.Noted, Words(on, thing), PathOf(on, thing), cancel: cancel);
     }
 
     /// <summary>Strikes one; nothing happens if it is struck or not there.</summary>
@@ -82,8 +85,8 @@ public sealed class Notes(StoryDbContext db, DeskLog log, TimeProvider time)
     {
         if (await db.Set<Note>().FindAsync([id], cancel) is not { StruckAt: null } note) return;
         note.Strike(by, time.GetUtcNow().UtcDateTime);
-        await log.WriteAsync(Deed.StruckNote, $"on {Words(note.On)} {note.Thing}", PathOf(note.On, note.Thing), cancel: cancel);
+        await log.WriteAsync(Deed.StruckNote, Words(note.On, note.Thing), PathOf(note.On, note.Thing), cancel: cancel);
     }
 
-    private static string Words(NotedOn on) => on.ToString().ToLowerInvariant();
+    private static string Words(NotedOn on, string thing) => on == NotedOn.Draft ? "on a draft" : $"on {on.ToString().ToLowerInvariant()} {thing}";
 }

@@ -23,7 +23,7 @@ public static class AtomFeed
     /// <summary>An instant as RFC 3339 wants it.</summary>
     public static string Instant(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
-    public static byte[] Write(Feed feed, PublicUrl links, string? publisher)
+    public static byte[] Write(Feed feed, PublicUrl links)
     {
         using var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true, NewLineChars = "\n" }))
@@ -36,7 +36,7 @@ public static class AtomFeed
             Element(xml, "updated", Instant(feed.Updated));
             Link(xml, "self", links.For("/feed.atom" + feed.Kind.Query()), "application/atom+xml");
             Link(xml, "alternate", links.For(feed.Kind == FeedKind.Corrections ? "/corrections" : "/"), "text/html");
-            Author(xml, publisher ?? "The desk");
+            Author(xml, feed.Publisher);
             xml.WriteStartElement("head", Extension);
             xml.WriteAttributeString("number", feed.Moment.Number.ToString(CultureInfo.InvariantCulture));
             xml.WriteString(Convert.ToHexStringLower(feed.Moment.Update!.Hash));

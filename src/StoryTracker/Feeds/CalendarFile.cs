@@ -69,7 +69,7 @@ public static class CalendarFile
             Line(text, "STATUS", card.Tombstone is not null || card.State == EntryState.DidNotHappen ? "CANCELLED" : card.State == EntryState.Happened ? "CONFIRMED" : "TENTATIVE");
             Line(text, "TRANSP", "TRANSPARENT");
             Line(text, "SUMMARY", Escaped(card.Tombstone is null ? card.Title : "Withdrawn"));
-            Line(text, "DESCRIPTION", Escaped(card.Tombstone is { } gone ? gone.Reason : Description(card)));
+            Line(text, "DESCRIPTION", Escaped(card.Tombstone is { } gone ? gone.Reason : Description(card, moment.Masthead.Dates)));
             Line(text, "END", "VEVENT");
         }
 
@@ -99,9 +99,10 @@ public static class CalendarFile
         return [("DTSTART;VALUE=DATE", DayOf(date.Lower)), ("DTEND;VALUE=DATE", DayOf(date.Upper + 1))];
     }
 
-    private static string Description(TimelineCard card)
+    private static string Description(TimelineCard card, DateLanguage language)
     {
-        var lines = new List<string> { card.Words.Length > 0 ? $"{card.DateWords} (in the words of the source: “{card.Words}”)" : card.DateWords };
+        var when = card.DateWords(language);
+        var lines = new List<string> { card.Words.Length > 0 ? $"{when} (in the words of the source: “{card.Words}”)" : when };
         if (PlainText.Of(card.Body) is { Length: > 0 } body)
         {
             lines.Add(body);

@@ -68,7 +68,7 @@ public sealed class DataReader(StoryDbContext db, Moment moment, PublicUrl links
     }
 
     private async Task<IEnumerable<object>> EntriesAsync(IReadOnlyList<long> ids) =>
-        (await TimelineQueries.CardsAsync(db, moment, ids, cancel)).OrderBy(c => c.Id).Select(c => EntryData.Of(c, links));
+        (await TimelineQueries.CardsAsync(db, moment, ids, cancel)).OrderBy(c => c.Id).Select(c => EntryData.Of(c, links, moment.Masthead.Dates));
 
     private async Task<IEnumerable<object>> QuestionsAsync(IReadOnlyList<long> ids)
     {
@@ -100,7 +100,7 @@ public sealed class DataReader(StoryDbContext db, Moment moment, PublicUrl links
             orderby a.Id
             select new { a.Id, a.Slug, a.From, a.PublisherId, a.Sha256, Title = v.Title.Text, Url = v.Url.Text, v.Published }).ToListAsync(cancel);
         return rows.Select(r => new ArticleData(
-            r.Id, links.For($"/articles/{r.Id}/{r.Slug}"), r.Title, r.PublisherId, r.Url.Length > 0 ? r.Url : null, DateData.Of(EventDate.Parse(r.Published)),
+            r.Id, links.For($"/articles/{r.Id}/{r.Slug}"), r.Title, r.PublisherId, r.Url.Length > 0 ? r.Url : null, DateData.Of(EventDate.Parse(r.Published), moment.Masthead.Dates),
             r.From, r.Sha256 is { } sha ? Convert.ToHexStringLower(sha) : null,
             tombstones.ContainsKey(r.Id) ? null : links.For($"/articles/{r.Id}.txt"), Withdrawn(tombstones, r.Id)));
     }

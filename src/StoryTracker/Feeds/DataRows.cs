@@ -66,8 +66,8 @@ public sealed record UpdateData(long Number, string Url, DateTime At, UpdateKind
 public sealed record DateData(string Edtf, string Words, string? Earliest, string? Latest)
 {
     /// <summary>Null for no date.</summary>
-    public static DateData? Of(EventDate date) => date.IsNone ? null
-        : new(date.Edtf, date.ToWords(), date.HasOpenStart ? null : Day(date.Lower), date.HasOpenEnd ? null : Day(date.Upper));
+    public static DateData? Of(EventDate date, DateLanguage language) => date.IsNone ? null
+        : new(date.Edtf, date.ToWords(language), date.HasOpenStart ? null : Day(date.Lower), date.HasOpenEnd ? null : Day(date.Upper));
 
     // Years beyond four digits as EDTF has them.
     private static string? Day(long second)
@@ -97,12 +97,12 @@ public sealed record EntryData(long Id, string Url)
     public IReadOnlyList<RestsOn>? Claims { get; init; }
     public WithdrawnData? Withdrawn { get; init; }
 
-    public static EntryData Of(TimelineCard card, PublicUrl links)
+    public static EntryData Of(TimelineCard card, PublicUrl links, DateLanguage language)
     {
         var data = new EntryData(card.Id, links.For($"/timeline/{card.Id}/{card.Slug}"));
         return card.Tombstone is { } tomb ? data with { Withdrawn = new(tomb.Number, tomb.Reason) } : data with
         {
-            Title = card.Title, Body = card.Body, Date = DateData.Of(card.Date), SourceWords = card.Words, Note = card.Note,
+            Title = card.Title, Body = card.Body, Date = DateData.Of(card.Date, language), SourceWords = card.Words, Note = card.Note,
             State = card.State, IsKey = card.IsKey, Claims = [.. card.Claims.Select(c => new RestsOn(c.Id, c.Status))],
         };
     }

@@ -47,8 +47,14 @@ public sealed record Feed(FeedKind Kind, Moment Moment, string Id, DateTime Upda
     /// <summary>The most entries in a feed: those who read seldom find the rest on the page of all updates.</summary>
     public const int Size = 50;
 
+    /// <summary>Who publishes it.</summary>
+    public string Publisher => PublisherOf(Moment);
+
     /// <summary>What the feed is called.</summary>
     public string Title => Moment.Story!.Title.Text + (Kind.Words() is { Length: > 0 } words ? $": {words}" : "");
+
+    /// <summary>Who publishes the story at a moment, for those who must name somebody.</summary>
+    public static string PublisherOf(Moment moment) => moment.Masthead.Publisher.Text is { Length: > 0 } publisher ? publisher : "The desk";
 
     /// <summary>Reads a feed; null if nothing is published yet.</summary>
     public static async Task<Feed?> LoadAsync(StoryDbContext db, Moment moment, FeedKind kind, CancellationToken cancel = default)

@@ -11,7 +11,7 @@ public static class JsonFeed
     /// <summary>The media type.</summary>
     public const string Type = "application/feed+json; charset=utf-8";
 
-    public static byte[] Write(Feed feed, PublicUrl links, string? publisher) => JsonSerializer.SerializeToUtf8Bytes(
+    public static byte[] Write(Feed feed, PublicUrl links) => JsonSerializer.SerializeToUtf8Bytes(
         new Dictionary<string, object?>
         {
             ["version"] = "https://jsonfeed.org/version/1.1",
@@ -20,7 +20,7 @@ public static class JsonFeed
             ["home_page_url"] = links.For(feed.Kind == FeedKind.Corrections ? "/corrections" : "/"),
             ["feed_url"] = links.For("/feed.json" + feed.Kind.Query()),
             ["language"] = "en",
-            ["authors"] = new[] { new { Name = publisher ?? "The desk" } },
+            ["authors"] = new[] { new { Name = feed.Publisher } },
             ["_storytracker"] = new { About = links.For("/about/data"), feed.Moment.Number, Hash = Convert.ToHexStringLower(feed.Moment.Update!.Hash) },
             ["items"] = feed.Entries.Select(e => Item(e, links)),
         },

@@ -10,7 +10,7 @@ using StoryTracker.Updates;
 namespace StoryTracker.Feeds;
 
 /// <summary>What the pages say in the words of schema.org.</summary>
-public sealed class StructuredData(PublicUrl links, StorySettings settings)
+public sealed class StructuredData(PublicUrl links)
 {
     private const string Context = "https://schema.org";
 
@@ -32,7 +32,7 @@ public sealed class StructuredData(PublicUrl links, StorySettings settings)
             blog["coverageEndTime"] = AtomFeed.Instant(moment.Update.At);
         }
 
-        blog["author"] = blog["publisher"] = Publisher();
+        blog["author"] = blog["publisher"] = Publisher(moment);
         blog["liveBlogUpdate"] = updates.Where(u => u.Tombstone is null).Select(u => u.Update).Select(u =>
         {
             var update = Thing("BlogPosting", string.Create(CultureInfo.InvariantCulture, $"/updates/{u.Sequence}"), u.Headline.Text);
@@ -47,7 +47,7 @@ public sealed class StructuredData(PublicUrl links, StorySettings settings)
     /// A claim on which an editor ruled; null for all others. What is unconfirmed gets no verdict, and the rating is the
     /// status in its own word: we have no scale of numbers.
     /// </summary>
-    public object? Review(ClaimCard claim, DateTime? ruledAt, IEnumerable<EvidenceCard> support)
+    public object? Review(Moment moment, ClaimCard claim, DateTime? ruledAt, IEnumerable<EvidenceCard> support)
     {
         if (claim.Rule != StatusRule.Ruling || claim.Status.Half() == Claims.Half.Unconfirmed)
         {
@@ -64,7 +64,7 @@ public sealed class StructuredData(PublicUrl links, StorySettings settings)
             ["reviewBody"] = claim.Why,
             ["reviewRating"] = new Dictionary<string, string> { ["@type"] = "Rating", ["alternateName"] = claim.Status.ToString() },
             ["datePublished"] = ruledAt is { } at ? AtomFeed.Instant(at) : null,
-            ["author"] = Publisher(),
+            ["author"] = Publisher(moment),
             ["itemReviewed"] = new Dictionary<string, object>
             {
                 ["@type"] = "Claim",
@@ -102,5 +102,5 @@ public sealed class StructuredData(PublicUrl links, StorySettings settings)
     private Dictionary<string, object> Thing(string type, string path, string headline) =>
         new() { ["@type"] = type, ["url"] = links.For(path), ["headline"] = headline };
 
-    private Dictionary<string, string> Publisher() => new() { ["@type"] = "Organization", ["name"] = settings.Publisher ?? "The desk" };
+    private static Dictionary<string, string> Publisher(Moment moment) => new() { ["@type"] = "Organization", ["name"] = Feed.PublisherOf(moment) };
 }

@@ -24,10 +24,10 @@ public static class TimelineJs
     public static object Write(Moment moment, IEnumerable<TimelineCard> cards, PublicUrl links) => new
     {
         Title = new { Text = new { Headline = s_encoder.Encode(moment.Story!.Title.Text), Text = Html(moment.Story.Summary.Text, "summary", "/", links) } },
-        Events = cards.Where(c => c.Tombstone is null).Select(c => Slide(c, links)).OfType<Dictionary<string, object>>(),
+        Events = cards.Where(c => c.Tombstone is null).Select(c => Slide(c, links, moment.Masthead.Dates)).OfType<Dictionary<string, object>>(),
     };
 
-    private static Dictionary<string, object>? Slide(TimelineCard card, PublicUrl links)
+    private static Dictionary<string, object>? Slide(TimelineCard card, PublicUrl links, DateLanguage language)
     {
         var date = card.Date;
         var (first, last) = (date.HasOpenStart ? date.Upper : date.Lower, date.HasOpenEnd ? date.Lower : date.Upper);
@@ -40,7 +40,7 @@ public static class TimelineJs
         {
             ["unique_id"] = $"entry-{card.Id}",
             ["start_date"] = start,
-            ["display_date"] = card.DateWords,
+            ["display_date"] = card.DateWords(language),
             ["text"] = new { Headline = s_encoder.Encode(card.Title), Text = Html(card.Body, $"entry-{card.Id}", $"/timeline/{card.Id}", links) + Claims(card, links) },
         };
         // A single year or day is one place; what is between two ends is drawn between them.

@@ -1,24 +1,23 @@
 using StoryTracker.Claims;
 using StoryTracker.Data;
-using StoryTracker.Hosting;
 using StoryTracker.Updates;
 
 namespace StoryTracker.Pages;
 
 /// <summary>How statuses are decided, how changes are kept, and who publishes this.</summary>
-public sealed class AboutModel(StoryDbContext db, CurrentMoment current, StorySettings settings) : StoryPage(db, current)
+public sealed class AboutModel(StoryDbContext db, CurrentMoment current) : StoryPage(db, current)
 {
     /// <summary>One claim of each status that a claim has, as a worked example.</summary>
     public IReadOnlyList<ClaimCard> Examples { get; private set; } = [];
 
-    public string? Publisher => settings.Publisher;
+    public string? Publisher => Said(Moment.Masthead.Publisher);
 
-    public string? Contact => settings.Contact;
+    public string? Contact => Said(Moment.Masthead.Contact);
 
     /// <summary>Where a click on the contact leads, if it is an address; else null.</summary>
-    public string? ContactAddress => AddressOf(settings.Contact);
+    public string? ContactAddress => AddressOf(Contact);
 
-    public string? CorrectionsPolicy => settings.CorrectionsPolicy;
+    public string? CorrectionsPolicy => Said(Moment.Masthead.CorrectionsPolicy);
 
     /// <summary>Whether anything is known of who publishes this.</summary>
     public bool KnowsPublisher => Publisher is not null || Contact is not null || CorrectionsPolicy is not null;
@@ -44,4 +43,6 @@ public sealed class AboutModel(StoryDbContext db, CurrentMoment current, StorySe
 
         return contact.Split('@') is [{ Length: > 0 }, { Length: > 2 } host] && host.Contains('.') ? $"mailto:{contact}" : null;
     }
+
+    private static string? Said(SealedText text) => text.Text.Length > 0 ? text.Text : null;
 }

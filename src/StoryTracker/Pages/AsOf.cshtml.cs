@@ -8,7 +8,7 @@ using StoryTracker.Updates;
 namespace StoryTracker.Pages;
 
 /// <summary>The way to the story as known earlier: by the number of an update, or by a date and time.</summary>
-public sealed class AsOfModel(StoryDbContext db, CurrentMoment current, StorySettings settings) : StoryPage(db, current)
+public sealed class AsOfModel(StoryDbContext db, CurrentMoment current) : StoryPage(db, current)
 {
     private static readonly string[] s_formats = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd"];
 
@@ -21,7 +21,7 @@ public sealed class AsOfModel(StoryDbContext db, CurrentMoment current, StorySet
     /// <summary>Why the date and time lead nowhere; null if they were not asked for.</summary>
     public string? AtProblem { get; private set; }
 
-    public TimeZoneInfo Zone => settings.TimeZone;
+    public TimeZoneInfo Zone => Moment.Masthead.Zone;
 
     /// <param name="number">The number of an update.</param>
     /// <param name="at">
@@ -52,7 +52,7 @@ public sealed class AsOfModel(StoryDbContext db, CurrentMoment current, StorySet
             else
             {
                 AtProblem = "Nothing had been published by then." + (Moment.Number == 0 ? ""
-                    : $" The first update came on {Times.InFull(await Db.Updates.Where(u => u.Sequence == 1).Select(u => u.At).SingleAsync(Cancel), Zone)}.");
+                    : $" The first update came on {Times.InFull(await Db.Updates.Where(u => u.Sequence == 1).Select(u => u.At).SingleAsync(Cancel), Zone, Moment.Masthead.Dates)}.");
             }
         }
 

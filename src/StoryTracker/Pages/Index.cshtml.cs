@@ -19,24 +19,21 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
     public sealed record KeyEvent(long Id, string Slug, string Title, string Date, string Words, EntryState State, Status? Status)
     {
         /// <summary>When, in words: ours for a date that there is, else the source’s own.</summary>
-        public string When
+        public string When(DateLanguage dates)
         {
-            get
+            var date = EventDate.Parse(Date);
+            if (!date.IsNone)
             {
-                var date = EventDate.Parse(Date);
-                if (!date.IsNone)
-                {
-                    return State.Words(date);
-                }
-
-                var words = Words.Length > 0 ? $"“{Words}”" : "no date given";
-                return State switch
-                {
-                    EntryState.Happened => TimelineQueries.Capital(words),
-                    EntryState.DidNotHappen => $"Was expected, {words}; did not happen",
-                    _ => $"Expected; {words}",
-                };
+                return State.Words(date, dates);
             }
+
+            var words = Words.Length > 0 ? $"“{Words}”" : "no date given";
+            return State switch
+            {
+                EntryState.Happened => TimelineQueries.Capital(words),
+                EntryState.DidNotHappen => $"Was expected, {words}; did not happen",
+                _ => $"Expected; {words}",
+            };
         }
 
         /// <summary>How well the date is known, for the style sheet.</summary>

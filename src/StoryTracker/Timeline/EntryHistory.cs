@@ -14,7 +14,7 @@ public static class EntryHistory
     /// it replaced; nothing where none is before it.
     /// </summary>
     public static async Task<IReadOnlyList<(TimelineEntryVersion Version, IReadOnlyList<FieldChange> Changes)>> WithChangesAsync(
-        StoryDbContext db, IReadOnlyList<TimelineEntryVersion> versions, CancellationToken cancel = default)
+        StoryDbContext db, IReadOnlyList<TimelineEntryVersion> versions, DateLanguage dates = DateLanguage.English, CancellationToken cancel = default)
     {
         var ids = versions.Select(v => v.EntryId).Distinct().ToList();
         var rests = (await db.EntryClaims.AsNoTracking().Where(c => ids.Contains(c.EntryId)).OrderBy(c => c.Position).ToListAsync(cancel))
@@ -37,7 +37,7 @@ public static class EntryHistory
             // In the words of now: a claim that was only worded anew is no change of the entry.
             return FieldChange.Between(
                 new("Title", before.Title.Text, after.Title.Text),
-                new("Date", DateOf(before), DateOf(after)),
+                new("Date", DateOf(before, dates), DateOf(after, dates)),
                 new("Source’s words for the date", before.Words.Text, after.Words.Text),
                 new("Note on the date", before.Note.Text, after.Note.Text),
                 Body(before.Body.Text, after.Body.Text),
@@ -47,10 +47,10 @@ public static class EntryHistory
         }
     }
 
-    private static string DateOf(TimelineEntryVersion version)
+    private static string DateOf(TimelineEntryVersion version, DateLanguage dates)
     {
         var date = EventDate.Parse(version.Date);
-        var words = version.StateAsTold().Words(date);
+        var words = version.StateAsTold().Words(date, dates);
         return date.Ink is DateInk.About or DateInk.Open ? $"{words} ({date.Edtf})" : words;
     }
 

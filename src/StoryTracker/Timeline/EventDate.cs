@@ -124,7 +124,7 @@ public sealed class EventDate : IEquatable<EventDate>
     /// The date in plain English, in lower case where it may stand in a sentence: “July [2023]”, “since 2011”. An
     /// inferred part is in square brackets; years before 1 are BC. “no date given” for <see cref="None"/>.
     /// </summary>
-    public string ToWords() => EventDateWords.Of(this);
+    public string ToWords(DateLanguage language = DateLanguage.English) => EventDateWords.Of(this, language);
 
     /// <summary>
     /// The heading under which a timeline groups it, years only: “2019”, “2018 to 2019”, “[2023]” if the year is

@@ -9,26 +9,26 @@ public static class EventDateLimits
     /// The earliest and the latest day, or time of day, that <paramref name="date"/> may mean. Null if there is no date, or
     /// if both ends are what the date says already.
     /// </summary>
-    public static (string Earliest, string Latest)? Limits(this EventDate date)
+    public static (string Earliest, string Latest)? Limits(this EventDate date, DateLanguage language = DateLanguage.English)
     {
         if (date.IsNone)
         {
             return null;
         }
 
-        var earliest = date.HasOpenStart ? Missing(date, s => s.Start is null) : End(date, date.Spans.MinBy(s => s.Lower)!.Start!, date.Lower);
-        var latest = date.HasOpenEnd ? Missing(date, s => s.End is null) : End(date, date.Spans.MaxBy(s => s.Upper)!.End!, date.Upper);
+        var earliest = date.HasOpenStart ? Missing(date, s => s.Start is null) : End(date, date.Spans.MinBy(s => s.Lower)!.Start!, date.Lower, language);
+        var latest = date.HasOpenEnd ? Missing(date, s => s.End is null) : End(date, date.Spans.MaxBy(s => s.Upper)!.End!, date.Upper, language);
         return earliest == latest ? null : (earliest, latest);
     }
 
     private static string Missing(EventDate date, Func<EventDateSpan, bool> isMissing) =>
         date.Spans.First(isMissing).MissingIsUnknown ? "not known" : "open";
 
-    private static string End(EventDate date, EventDatePoint point, long second)
+    private static string End(EventDate date, EventDatePoint point, long second, DateLanguage language)
     {
         if (point.Clock is not null)
         {
-            return EventDatePointWords.Within(point);
+            return EventDatePointWords.Within(point, language);
         }
 
         // So far off that its second does not fit in 64 bits.
@@ -40,6 +40,6 @@ public static class EventDateLimits
         var (year, month, day) = CivilTime.DayOf(second);
         return year is > 9_999 or < -9_999
             ? EventDateYearWords.Of(year)
-            : $"{day} {CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month)} {EventDateYearWords.Of(year)}";
+            : language.Day($"{day}", CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month), EventDateYearWords.Of(year));
     }
 }

@@ -25,9 +25,11 @@ public sealed class TimeAxis
     private readonly double _start;
     private readonly double _length;
 
-    private TimeAxis(long start, long end)
+    private readonly DateLanguage _language;
+
+    private TimeAxis(long start, long end, DateLanguage language)
     {
-        (Start, End) = (start, end);
+        (Start, End, _language) = (start, end, language);
         (_start, _length) = (start, Math.Max(1, (double)end - start));
         (Lines, Labels) = Ruled();
     }
@@ -53,7 +55,7 @@ public sealed class TimeAxis
     public double At(long second) => Math.Clamp(((double)second - _start) / _length * 100, 0, 100);
 
     /// <summary>The axis that shows one date with what lies around it; null if there is no date.</summary>
-    public static TimeAxis? Around(EventDate date)
+    public static TimeAxis? Around(EventDate date, DateLanguage language = DateLanguage.English)
     {
         if (date.IsNone)
         {
@@ -68,26 +70,26 @@ public sealed class TimeAxis
             var unit = Math.Max((double)last - first, (date.Unit is DateUnit.Time ? 1 : date.Unit is DateUnit.Day ? 31 : 366) * (double)EventDateCalendar.Day);
             return new(
                 Saturate(first - (unit * (date.HasOpenStart ? 4 : 1))),
-                Saturate(last + (unit * (date.HasOpenEnd ? 4 : 1))));
+                Saturate(last + (unit * (date.HasOpenEnd ? 4 : 1))), language);
         }
 
         // Not within an hour, which says nothing of the day, and not beyond decades: a century around twenty years would
         // mostly show the future.
-        return Windowed(first, last, [(first, last)], Step.Units.Skip(1).Take(4)) ?? Padded(first, last, 0.5);
+        return Windowed(first, last, [(first, last)], language, Step.Units.Skip(1).Take(4)) ?? Padded(first, last, 0.5, language);
     }
 
     /// <summary>The axis that holds all of some dates.</summary>
-    public static TimeAxis Over(IReadOnlyList<EventDate> dates)
+    public static TimeAxis Over(IReadOnlyList<EventDate> dates, DateLanguage language = DateLanguage.English)
     {
         if (dates.Count == 1)
         {
-            return Around(dates[0])!;
+            return Around(dates[0], language)!;
         }
 
         var known = dates.SelectMany(KnownEnds).ToList();
         var (first, last) = (known.Min(), known.Max());
-        var aligned = Windowed(first, last, Bounded(dates));
-        return aligned is not null && aligned.Length <= 1.25 * ((double)last - first) ? aligned : Padded(first, last, 0.04);
+        var aligned = Windowed(first, last, Bounded(dates), language);
+        return aligned is not null && aligned.Length <= 1.25 * ((double)last - first) ? aligned : Padded(first, last, 0.04, language);
     }
 
     /// <summary>
@@ -106,7 +108,7 @@ public sealed class TimeAxis
             for (var count = 1; newest + count <= slivers.Count; count++)
             {
                 var some = slivers.GetRange(newest, count);
-                var axis = Windowed(some.Min(d => d.First), some.Max(d => d.Last), some);
+                var axis = Windowed(some.Min(d => d.First), some.Max(d => d.Last), some, whole._language);
                 if (axis is null || axis.Length * Gain > whole.Length)
                 {
                     break;
@@ -139,7 +141,7 @@ public sealed class TimeAxis
                 ? ($"{from.Year:0000}", $"{to.Year:0000}")
                 : ($"{from.Year:0000}-{from.Month:00}", $"{to.Year:0000}-{to.Month:00}")
             : ($"{from.Year:0000}-{from.Month:00}-{from.Day:00}", $"{to.Year:0000}-{to.Month:00}-{to.Day:00}");
-        return EventDate.Parse(first == last ? first : $"{first}/{last}").ToWords();
+        return EventDate.Parse(first == last ? first : $"{first}/{last}").ToWords(_language);
     }
 
     // The ends that are known, each within what 64 bits hold; the end is the second after the last.
@@ -149,15 +151,15 @@ public sealed class TimeAxis
     private static List<(long First, long Last)> Bounded(IReadOnlyList<EventDate> dates) =>
         [.. dates.Where(d => !d.HasOpenStart && !d.HasOpenEnd).Select(d => (d.Lower, EventDateCalendar.Add(d.Upper, 1)))];
 
-    private static TimeAxis Padded(long first, long last, double share)
+    private static TimeAxis Padded(long first, long last, double share, DateLanguage language)
     {
         var pad = Math.Max(((double)last - first) * share, EventDateCalendar.Day);
-        return new(Saturate(first - pad), Saturate(last + pad));
+        return new(Saturate(first - pad), Saturate(last + pad), language);
     }
 
     // The smallest stretch of whole units around two ends on which at least one date does not fill half; null if that takes
     // too many units.
-    private static TimeAxis? Windowed(long first, long last, IReadOnlyList<(long First, long Last)> dates, IEnumerable<Step>? units = null)
+    private static TimeAxis? Windowed(long first, long last, IReadOnlyList<(long First, long Last)> dates, DateLanguage language, IEnumerable<Step>? units = null)
     {
         // Beyond that there is no calendar to go by, only the edge of what 64 bits hold.
         if (first <= -Edge || last >= Edge)
@@ -176,7 +178,7 @@ public sealed class TimeAxis
 
             if (end >= last && dates.Any(d => (double)d.Last - d.First <= ((double)end - start) / 2))
             {
-                return new(start, end);
+                return new(start, end, language);
             }
         }
 
@@ -283,10 +285,10 @@ public sealed class TimeAxis
         public static Step Hours(int count)
         {
             var length = count * 3_600L;
-            return new(length, false, s => CivilTime.Floor(s, length) * length, s => s + length, (s, _) =>
+            return new(length, false, s => CivilTime.Floor(s, length) * length, s => s + length, (s, axis) =>
             {
                 var hour = (s - (CivilTime.Floor(s, EventDateCalendar.Day) * EventDateCalendar.Day)) / 3_600;
-                return hour == 0 ? DayName(s) : $"{hour:00}:00";
+                return hour == 0 ? DayName(s, axis) : $"{hour:00}:00";
             });
         }
 
@@ -304,7 +306,7 @@ public sealed class TimeAxis
                     ? EventDateCalendar.FirstSecond(year, month, day + count)
                     : FirstOf(year, month + 1);
             },
-            (s, _) => DayName(s));
+            (s, axis) => DayName(s, axis));
 
         public static Step Year(long count) => new(count * 365.2425 * EventDateCalendar.Day, count == 1,
             s => YearStart(RoundYear(CivilTime.DayOf(s).Year, count)),
@@ -332,10 +334,10 @@ public sealed class TimeAxis
         private static long FirstOf(long year, int month) =>
             month > 12 ? EventDateCalendar.FirstSecond(year + 1, month - 12, 1) : EventDateCalendar.FirstSecond(year, month, 1);
 
-        private static string DayName(long second)
+        private static string DayName(long second, TimeAxis axis)
         {
             var (_, month, day) = CivilTime.DayOf(second);
-            return $"{day} {s_months[month - 1]}";
+            return axis._language.DayAndMonth($"{day}", s_months[month - 1]);
         }
 
         // Round as people count: 1000 BC is the astronomical year -999, and there is no year 0, so AD 1 stands for it.

@@ -27,14 +27,14 @@ public sealed class TimelineOverview
     public bool IsEmpty => Whole is null && Enlarged is null && Undated is null;
 
     /// <summary>Draws the entries, which stand in the order of time.</summary>
-    public static TimelineOverview Of(IReadOnlyList<TimelineLine> lines, bool isWhole)
+    public static TimelineOverview Of(IReadOnlyList<TimelineLine> lines, bool isWhole, DateLanguage language = DateLanguage.English)
     {
         var dated = lines.Where(l => !l.Date.IsNone).ToList();
         var undated = lines.Where(l => l.Date.IsNone).ToList();
         TimelineScale? whole = null, enlarged = null;
         if (dated.Count > 0)
         {
-            var axis = TimeAxis.Over([.. dated.Select(l => l.Date)]);
+            var axis = TimeAxis.Over([.. dated.Select(l => l.Date)], language);
             var part = dated.Count > 1 ? TimeAxis.Enlarged(axis, [.. dated.Select(l => l.Date)]) : null;
             var inside = dated.Where(l => part?.Holds(l.Date) == true).ToList();
             if (part is not null)

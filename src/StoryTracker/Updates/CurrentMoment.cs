@@ -1,9 +1,11 @@
 using StoryTracker.Data;
+using StoryTracker.Hosting;
+using StoryTracker.Stories;
 
 namespace StoryTracker.Updates;
 
 /// <summary>The moment that this request shows, read once.</summary>
-public sealed class CurrentMoment(StoryDbContext db, TimeProvider clock)
+public sealed class CurrentMoment(StoryDbContext db, StorySettings settings, TimeProvider clock)
 {
     private Moment? _moment;
 
@@ -12,7 +14,9 @@ public sealed class CurrentMoment(StoryDbContext db, TimeProvider clock)
 
     /// <summary>The moment, read at the first call; null if the address asks for an update that there is not.</summary>
     public async Task<Moment?> FindAsync(CancellationToken cancel = default) =>
-        _moment ??= AsOf is { } number ? await Moment.AtAsync(db, number, cancel) : await Moment.NowAsync(db, clock.GetUtcNow().UtcDateTime, cancel);
+        _moment ??= AsOf is { } number
+            ? await Moment.AtAsync(db, number, Masthead.Of(settings), cancel)
+            : await Moment.NowAsync(db, clock.GetUtcNow().UtcDateTime, Masthead.Of(settings), cancel);
 
     /// <inheritdoc cref="FindAsync"/>
     /// <exception cref="InvalidOperationException">There is no such update.</exception>

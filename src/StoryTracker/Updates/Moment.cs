@@ -10,13 +10,16 @@ namespace StoryTracker.Updates;
 /// </summary>
 public sealed class Moment
 {
-    private Moment(Update? update, StoryVersion? story, long newest) => (Update, Story, Newest) = (update, story, newest);
+    private Moment(Update? update, StoryVersion? story, Masthead masthead, long newest) => (Update, Story, Masthead, Newest) = (update, story, masthead, newest);
 
     /// <summary>The newest update at this moment; null before the first.</summary>
     public Update? Update { get; }
 
     /// <summary>The story as it was told at this moment; null before the first update.</summary>
     public StoryVersion? Story { get; }
+
+    /// <summary>How the pages presented themselves at this moment.</summary>
+    public Masthead Masthead { get; }
 
     /// <summary>The number to ask for in every query; null asks for now.</summary>
     public long? AsOf { get; init; }
@@ -30,19 +33,31 @@ public sealed class Moment
     /// <summary>The number of the newest update there is; after a moment of the past others came.</summary>
     public long Newest { get; }
 
-    /// <summary>Reads the moment now, when it is <paramref name="now"/>. Call it within the snapshot that the page reads.</summary>
-    public static async Task<Moment> NowAsync(StoryDbContext db, DateTime now, CancellationToken cancel = default)
+    /// <summary>Reads the moment now. Call it within the snapshot that the page reads.</summary>
+    /// <param name="db">The store.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="unsaid">How the pages present themselves as long as no update said it; null for plain pages.</param>
+    /// <param name="cancel">Ends the queries.</param>
+    public static async Task<Moment> NowAsync(StoryDbContext db, DateTime now, Masthead? unsaid = null, CancellationToken cancel = default)
     {
         var update = await db.Updates.AsNoTracking().OrderByDescending(u => u.Sequence).FirstOrDefaultAsync(cancel);
-        return new(update, await db.StoryVersions.AsNoTracking().AsOf(null).SingleOrDefaultAsync(cancel), update?.Sequence ?? 0) { Clock = now };
+        return await WithAsync(db, update, null, update?.Sequence ?? 0, now, unsaid, cancel);
     }
 
     /// <summary>
     /// Reads the moment at which update <paramref name="number"/> was the newest; null if there is no such update. Call it
     /// within the snapshot that the page reads.
     /// </summary>
-    public static async Task<Moment?> AtAsync(StoryDbContext db, long number, CancellationToken cancel = default) =>
+    /// <inheritdoc cref="NowAsync" path="/param"/>
+    public static async Task<Moment?> AtAsync(StoryDbContext db, long number, Masthead? unsaid = null, CancellationToken cancel = default) =>
         await db.Updates.AsNoTracking().SingleOrDefaultAsync(u => u.Sequence == number, cancel) is { } update
-            ? new(update, await db.StoryVersions.AsNoTracking().AsOf(number).SingleOrDefaultAsync(cancel), await db.Updates.MaxAsync(u => u.Sequence, cancel)) { AsOf = number, Clock = update.At }
+            ? await WithAsync(db, update, number, await db.Updates.MaxAsync(u => u.Sequence, cancel), update.At, unsaid, cancel)
             : null;
+
+    private static async Task<Moment> WithAsync(StoryDbContext db, Update? update, long? asOf, long newest, DateTime clock, Masthead? unsaid, CancellationToken cancel)
+    {
+        var story = await db.StoryVersions.AsNoTracking().AsOf(asOf).SingleOrDefaultAsync(cancel);
+        var masthead = await db.Mastheads.AsNoTracking().AsOf(asOf).SingleOrDefaultAsync(cancel);
+        return new(update, story, masthead ?? unsaid ?? Masthead.Of(null), newest) { AsOf = asOf, Clock = clock };
+    }
 }

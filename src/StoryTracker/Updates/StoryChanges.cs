@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Claims;
 using StoryTracker.Data;
+using StoryTracker.Timeline;
 
 namespace StoryTracker.Updates;
 
@@ -60,7 +61,7 @@ public sealed class StoryChanges
     public bool IsEmpty => StatusCount + CorrectionCount + RetractionCount + KeyEvents.Count + Rest.Count == 0;
 
     /// <summary>Reads what changed after update <paramref name="since"/> (0: from the beginning) up to and with <paramref name="until"/>.</summary>
-    public static async Task<StoryChanges> LoadAsync(StoryDbContext db, long since, long until, CancellationToken cancel = default)
+    public static async Task<StoryChanges> LoadAsync(StoryDbContext db, long since, long until, DateLanguage dates = DateLanguage.English, CancellationToken cancel = default)
     {
         var claims = new ClaimsBetween(db, since, until);
         var (statuses, counts) = await claims.StatusesAsync(Most, cancel);
@@ -69,15 +70,16 @@ public sealed class StoryChanges
         var correctionCount = await corrections.CountAsync(u => u.Kind == UpdateKind.Correction, cancel);
         var retractionCount = await corrections.CountAsync(u => u.Kind == UpdateKind.Retraction, cancel);
         // One more than is shown tells that there are more.
-        var key = (await ThingReport.EntriesAsync(db, since, until, true, Most + 1, cancel)).Where(IsChange).ToList();
+        var key = (await ThingReport.EntriesAsync(db, since, until, true, Most + 1, dates, cancel)).Where(IsChange).ToList();
         List<ReportItem> rest =
         [
             .. (await ThingReport.StoryAsync(db, since, until, cancel)).Where(IsChange),
             .. await claims.RestAsync(Most + 1, cancel),
-            .. (await ThingReport.EntriesAsync(db, since, until, false, Most + 1, cancel)).Where(IsChange),
+            .. (await ThingReport.EntriesAsync(db, since, until, false, Most + 1, dates, cancel)).Where(IsChange),
             .. (await ThingReport.QuestionsAsync(db, since, until, Most + 1, cancel)).Where(IsChange),
-            .. (await ThingReport.ArticlesAsync(db, since, until, Most + 1, cancel)).Where(IsChange),
+            .. (await ThingReport.ArticlesAsync(db, since, until, Most + 1, dates, cancel)).Where(IsChange),
             .. (await ThingReport.SourcesAsync(db, since, until, Most + 1, cancel)).Where(IsChange),
+            .. (await ThingReport.MastheadAsync(db, since, until, cancel)).Where(IsChange),
         ];
 
         IReadOnlyList<ReportItem>[] shown = [statuses, [.. key.Take(Most)], [.. rest.Take(Most)]];

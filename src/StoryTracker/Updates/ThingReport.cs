@@ -29,7 +29,7 @@ internal static class ThingReport
         ];
     }
 
-    public static async Task<IEnumerable<ReportItem>> EntriesAsync(StoryDbContext db, long since, long until, bool? isKey, int most, CancellationToken cancel)
+    public static async Task<IEnumerable<ReportItem>> EntriesAsync(StoryDbContext db, long since, long until, bool? isKey, int most, DateLanguage dates, CancellationToken cancel)
     {
         var withdrawn = db.Withdrawn(Thing.Entry, until).Select(r => r.ThingId);
         var versions = await db.TimelineEntryVersions.AsNoTracking().AsOf(until)
@@ -39,7 +39,7 @@ internal static class ThingReport
         // What they replaced. By the thing first, as everywhere here: nothing is found by the end of an interval alone.
         versions.AddRange(await db.TimelineEntryVersions.AsNoTracking().AsOf(since).Where(v => ids.Contains(v.EntryId)).ToListAsync(cancel));
         var entries = await db.TimelineEntries.AsNoTracking().Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, cancel);
-        return (await EntryHistory.WithChangesAsync(db, versions, cancel)).Where(v => v.Version.From > since).Select(v =>
+        return (await EntryHistory.WithChangesAsync(db, versions, dates, cancel)).Where(v => v.Version.From > since).Select(v =>
         {
             var isNew = entries[v.Version.EntryId].From > since;
             var key = v.Version.IsKey ? ", a key event" : "";
@@ -49,7 +49,7 @@ internal static class ThingReport
                 IsNew = isNew,
                 Path = $"timeline/{v.Version.EntryId}/{entries[v.Version.EntryId].Slug}",
                 Fields = v.Changes,
-                Why = isNew ? [v.Version.StateAsTold().Words(EventDate.Parse(v.Version.Date)) + "."] : [],
+                Why = isNew ? [v.Version.StateAsTold().Words(EventDate.Parse(v.Version.Date), dates) + "."] : [],
             };
         });
     }
@@ -85,7 +85,7 @@ internal static class ThingReport
         });
     }
 
-    public static async Task<IEnumerable<ReportItem>> ArticlesAsync(StoryDbContext db, long since, long until, int most, CancellationToken cancel)
+    public static async Task<IEnumerable<ReportItem>> ArticlesAsync(StoryDbContext db, long since, long until, int most, DateLanguage dates, CancellationToken cancel)
     {
         var rows = await (
             from v in db.ArticleVersions.AsNoTracking().AsOf(until)
@@ -103,7 +103,7 @@ internal static class ThingReport
             Fields = before.TryGetValue(r.Id, out var b) ? FieldChange.Between(
                 new("Title", b.Title.Text, r.Version.Title.Text),
                 new("Address", b.Url.Text, r.Version.Url.Text),
-                new("Published", EventDate.Parse(b.Published).ToWords(), EventDate.Parse(r.Version.Published).ToWords())) : [],
+                new("Published", EventDate.Parse(b.Published).ToWords(dates), EventDate.Parse(r.Version.Published).ToWords(dates))) : [],
         });
     }
 
@@ -148,5 +148,17 @@ internal static class ThingReport
                     Fields = StoryVersion.Changes(before, after),
                 },
             ];
+    }
+
+    public static async Task<IEnumerable<ReportItem>> MastheadAsync(StoryDbContext db, long since, long until, CancellationToken cancel)
+    {
+        if (await db.Mastheads.AsNoTracking().AsOf(until).SingleOrDefaultAsync(m => m.From > since, cancel) is not { } after)
+        {
+            return [];
+        }
+
+        var before = await db.Mastheads.AsNoTracking().AsOf(since).SingleOrDefaultAsync(cancel);
+        var fields = Masthead.Changes(before, after);
+        return [new(before is null ? "The pages’ settings, said for the first time" : "The pages’ settings", string.Join(", ", fields.Select(f => f.Field))) { Number = after.From, Fields = fields }];
     }
 }

@@ -90,6 +90,8 @@ public static class UpdateContent
         UpdateTarget r => (20, 0, r.Position),
         Retraction r => (21, r.Id, 0),
         Redaction r => (22, 0, r.Position),
+        Logo => (23, 0, 0),
+        Masthead => (23, 0, 1),
         _ => throw new InvalidOperationException($"{row.GetType().Name} has no place in the hash yet."),
     };
 
@@ -237,6 +239,22 @@ public static class UpdateContent
                 json.WriteNumber("start", r.Start);
                 json.WriteNumber("length", r.Length);
                 json.WriteString("left", Convert.ToHexStringLower(r.Left));
+                break;
+            case Logo r:
+                json.WriteString("logo", r.Sha256);
+                // From the picture itself: it cannot be another than the one that was published.
+                json.WriteString("picture", Logo.DigestOf(r.Png));
+                break;
+            case Masthead r:
+                Text(json, "publisher", r.Publisher);
+                Text(json, "contact", r.Contact);
+                Text(json, "correctionsPolicy", r.CorrectionsPolicy);
+                Text(json, "byline", r.Byline);
+                json.WriteString("timeZone", r.TimeZone);
+                json.WriteString("dates", r.Dates.ToString());
+                json.WriteString("accent", r.Accent);
+                json.WriteString("logo", r.Logo);
+                Text(json, "logoText", r.LogoText);
                 break;
         }
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StoryTracker.Articles;
 using StoryTracker.Claims;
 using StoryTracker.Data;
+using StoryTracker.Timeline;
 
 namespace StoryTracker.Updates;
 
@@ -40,18 +41,19 @@ public sealed record UpdateReport(IReadOnlyList<ReportItem> Items, IReadOnlyList
     // An update brings fewer rows than this.
     private const int Most = 1_000;
 
-    /// <summary>Reads what update <paramref name="number"/> changed.</summary>
-    public static async Task<UpdateReport> LoadAsync(StoryDbContext db, long number, CancellationToken cancel = default)
+    /// <summary>Reads what update <paramref name="number"/> changed, and tells it with dates in the words of <paramref name="dates"/>.</summary>
+    public static async Task<UpdateReport> LoadAsync(StoryDbContext db, long number, DateLanguage dates = DateLanguage.English, CancellationToken cancel = default)
     {
         var evidence = await EvidenceCard.LoadAsync(db, db.Evidence.Where(e => e.From == number).OrderBy(e => e.Id), number, cancel);
         var items = new List<ReportItem>();
         items.AddRange(await new ClaimReport(db, number, evidence).ItemsAsync(cancel));
         items.AddRange(await ThingReport.TargetsAsync(db, number, cancel));
-        items.AddRange(await ThingReport.EntriesAsync(db, number - 1, number, null, Most, cancel));
+        items.AddRange(await ThingReport.EntriesAsync(db, number - 1, number, null, Most, dates, cancel));
         items.AddRange(await ThingReport.QuestionsAsync(db, number - 1, number, Most, cancel));
-        items.AddRange(await ThingReport.ArticlesAsync(db, number - 1, number, Most, cancel));
+        items.AddRange(await ThingReport.ArticlesAsync(db, number - 1, number, Most, dates, cancel));
         items.AddRange(await ThingReport.SourcesAsync(db, number - 1, number, Most, cancel));
         items.AddRange(await ThingReport.StoryAsync(db, number - 1, number, cancel));
+        items.AddRange(await ThingReport.MastheadAsync(db, number - 1, number, cancel));
 
         var quoted = evidence.Select(e => (e.ArticleId, e.Quote)).ToHashSet();
         var cited = await db.EntryCitations.AsNoTracking().Where(c => c.From == number && db.Citations.Any(x => x.Id == c.CitationId && x.From == number))

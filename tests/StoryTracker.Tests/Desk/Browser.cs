@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -52,7 +53,7 @@ public sealed class Browser : IDisposable
     public async Task<Answer> PostRawAsync(string path, byte[] body, string type = "application/x-www-form-urlencoded")
     {
         using var content = new ByteArrayContent(body);
-        content.Headers.ContentType = new(type);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         return await Answer.ReadAsync(await client.PostAsync(new Uri(path, UriKind.Relative), content));
     }
 

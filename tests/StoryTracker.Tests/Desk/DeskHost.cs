@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -70,11 +71,30 @@ public sealed class DeskHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>A client of a reader, who is nobody to the desk.</summary>
+    public HttpClient NewReader() => app.NewClient();
+
     public Browser NewBrowser(string address = "192.0.2.1", bool tls = true) =>
         new(app.Server, address, new Uri(tls ? "https://localhost" : "http://localhost"));
 
     /// <summary>A client without an account that shows redirects instead of following them.</summary>
     public HttpClient NewClient() => app.NewClient();
+
+    /// <summary>What the stream of updates says from one number to another.</summary>
+    public async Task<string> StreamAsync(long since, long until)
+    {
+        using var client = NewClient();
+        using var reader = new StreamReader(await client.GetStreamAsync($"/live?since={since}"));
+        var said = new StringBuilder();
+        for (string? line = "", id = ""; line is not null && (line.Length > 0 || id != $"id: {until}"); )
+        {
+            line = await reader.ReadLineAsync();
+            if (line?.StartsWith("id: ", StringComparison.Ordinal) == true) id = line;
+            said.AppendLine(line);
+        }
+
+        return said.ToString();
+    }
 
     public async Task InScopeAsync(Func<IServiceProvider, Task> work)
     {

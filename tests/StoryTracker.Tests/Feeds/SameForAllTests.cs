@@ -95,7 +95,7 @@ public sealed class SameForAllTests
             var cards = (await TimelineQueries.PageAsync(db, moment, new() { Size = 500 })).Entries;
             return
             [
-                Text(AtomFeed.Write(feed, links, null)), Text(JsonFeed.Write(feed, links, null)),
+                Text(AtomFeed.Write(feed, links)), Text(JsonFeed.Write(feed, links)),
                 Text((await Tables.WriteAsync(reader, "claims", 0)).Table), Text((await Tables.WriteAsync(reader, "entries", 0)).Table),
                 Text(await CalendarFile.WriteAsync(db, moment, links)), Json(TimelineJs.Write(moment, cards, links)), Json(await Annotations.PageAsync(db, moment, links, 0)),
                 .. await ListsAsync(reader),

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StoryTracker.Desk;
 using StoryTracker.Hosting;
+using StoryTracker.Stories;
 using StoryTracker.Tests.Desk;
+using StoryTracker.Tests.Stories;
+using StoryTracker.Updates;
 
 namespace StoryTracker.Tests.Hosting;
 
@@ -58,6 +61,9 @@ public sealed class RouteTableTests : IAsyncLifetime
     /// <summary>A page for readers.</summary>
     private static readonly Answers Public = new(200, 400, 405, 400, 405);
 
+    /// <summary>A file that no page has under its own name.</summary>
+    private static readonly Answers File = new(200, 405, 405, 405, 405);
+
     /// <summary>A desk page that only shows.</summary>
     private static readonly Answers Locked = new(ToSignIn with { Editor = 200 }, ToSignIn with { Editor = 400 }, ToSignIn with { Editor = 405 }, ToSignIn with { Editor = 400 }, ToSignIn with { Editor = 405 }) { IsDesk = true };
 
@@ -106,6 +112,8 @@ public sealed class RouteTableTests : IAsyncLifetime
         ["updates"] = ("/updates", Public),
         ["updates/{sequence:long}"] = ("/updates/1", Public),
         ["updates/{sequence:long}.json"] = ("/updates/1.json", Public),
+        ["logo/{digest:regex(^[0-9a-f]{{64}}$)}.png"] = ("/logo/LOGO.png", File),
+        ["accent/{digits:regex(^[0-9a-f]{{6}}$)}.css"] = ("/accent/0a6640.css", File),
         // A number that is none: a stream would not end.
         ["live"] = ("/live?since=x", new(400, 405, 405, 405, 405)),
         ["healthz"] = ("/healthz", new(200, 405, 405, 405, 405) { Head = 405 }),
@@ -122,6 +130,8 @@ public sealed class RouteTableTests : IAsyncLifetime
         ["desk/reports"] = ("/desk/reports", Locked),
         ["desk/reports/{id:long}"] = ("/desk/reports/1", Locked with { Get = ToSignIn with { Editor = 404 }, PostWithToken = ToSignIn with { Contributor = 403, Editor = 404 } }),
         ["desk/rules"] = ("/desk/rules", new(OwnerOnly(200), OwnerOnly(400), OwnerOnly(302), OwnerOnly(400), OwnerOnly(405)) { IsDesk = true }),
+        // It answers a lost session itself, with the form.
+        ["desk/settings"] = ("/desk/settings", new(OwnerOnly(200), new(403, 403, 400), new(403, 403, 403) { Owner = 200 }, ToSignIn with { Editor = 405 }, ToSignIn with { Editor = 405 }) { IsDesk = true }),
         ["desk/account"] = ("/desk/account", Locked),
         ["desk/log"] = ("/desk/log", Locked),
         ["desk/notes"] = ("/desk/notes?on=claim&id=NOTED", Locked),
@@ -146,6 +156,10 @@ public sealed class RouteTableTests : IAsyncLifetime
     {
         host = await DeskHost.WithEditorAsync();
         await host.AddEditorAsync("Reader");
+        Assert.IsType<Outcome.Published>(await host.Services.GetRequiredService<Door>().PublishAsync(new()
+        {
+            Key = Guid.NewGuid(), Headline = "A logo", Changes = [new AmendMasthead { NewLogo = LogoReader.Read("Logo", Pictures.Png()), LogoText = "The Herald" }],
+        }));
         await host.AddEditorAsync("Contributor", Roles.Contributor);
         await host.AddEditorAsync("Editor", Roles.Editor);
     }
@@ -244,6 +258,7 @@ public sealed class RouteTableTests : IAsyncLifetime
     }
 
     private async Task<string> PathAsync(string path) => await host.AskAsync(async db => path
+        .Replace("LOGO", await db.Logos.Select(x => x.Sha256).FirstAsync(), StringComparison.Ordinal)
         .Replace("ARTICLE", await db.Articles.OrderBy(x => x.Id).Select(x => x.Id + "/" + x.Slug).FirstAsync(), StringComparison.Ordinal)
         .Replace("CLAIM", await db.Claims.OrderBy(x => x.Id).Select(x => x.Id + "/" + x.Slug).FirstAsync(), StringComparison.Ordinal)
         .Replace("NOTED", await db.Claims.OrderBy(x => x.Id).Select(x => x.Id + "").FirstAsync(), StringComparison.Ordinal)

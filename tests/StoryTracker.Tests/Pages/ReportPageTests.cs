@@ -7,12 +7,11 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog;
-using Serilog.Core;
-using Serilog.Events;
 using StoryTracker.Data;
 using StoryTracker.Data.Sqlite;
 using StoryTracker.Desk.Reports;
 using StoryTracker.Tests.Desk;
+using StoryTracker.Tests.Hosting;
 using StoryTracker.Tests.Pages.Desk;
 
 namespace StoryTracker.Tests.Pages;
@@ -220,7 +219,7 @@ public sealed class ReportPageTests : SignedInDesk
     [Fact]
     public async Task The_log_of_the_server_holds_no_address_of_a_private_page()
     {
-        var lines = new Lines();
+        var lines = new LogLines();
         await using var host = await DeskHost.StartAsync(configure: builder => builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<ILogger>(new LoggerConfiguration().WriteTo.Sink(lines).CreateLogger());
@@ -240,16 +239,6 @@ public sealed class ReportPageTests : SignedInDesk
         reader.PostAsync(form.Html.QuerySelector("main form")!.GetAttribute("action")!, ("Wrong", wrong), ("How", how), ("Website", website), ("Secret", form.Value("Secret")!));
 
     private static string Typed(Answer page, string id) => page.Html.GetElementById(id)!.TextContent;
-
-    private sealed class Lines : ILogEventSink
-    {
-        public List<string> Written { get; } = [];
-
-        public void Emit(LogEvent logEvent)
-        {
-            lock (Written) Written.Add(logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture).Replace("\"", "", StringComparison.Ordinal));
-        }
-    }
 
     private sealed class Fails : IPageFilter
     {

@@ -5,6 +5,9 @@ using StoryTracker.Claims;
 using StoryTracker.Data.Sqlite;
 using StoryTracker.Hosting;
 using StoryTracker.Proof;
+using StoryTracker.Stories;
+using StoryTracker.Tests.Stories;
+using StoryTracker.Timeline;
 using StoryTracker.Updates;
 
 namespace StoryTracker.Tests.Proof;
@@ -12,7 +15,7 @@ namespace StoryTracker.Tests.Proof;
 /// <summary>Stores to prove, and ways to change them behind the program's back.</summary>
 internal static class Proving
 {
-    /// <summary>The seeds, and what they do not have: a ruling, something taken back, something withdrawn, and a by-line.</summary>
+    /// <summary>The seeds, and what they do not have: a ruling, something taken back, something withdrawn, a by-line, and settings with a logo.</summary>
     public static async Task<TestStore> StoreWithEverythingAsync()
     {
         var store = await TestStore.SeededAsync();
@@ -26,7 +29,17 @@ internal static class Proving
             Kind = UpdateKind.Retraction,
             Headline = "A ruling",
             Byline = "The night desk",
-            Changes = [new Retract { Of = new(Thing.Entry, entry), Reason = "It was another.", SeenAt = long.MaxValue }, new RuleOn { Claim = claim, Status = Status.Unverifiable, Reason = "We tried." }, new TakeBack { Id = link, Reason = "It was another matter." }],
+            Changes =
+            [
+                new Retract { Of = new(Thing.Entry, entry), Reason = "It was another.", SeenAt = long.MaxValue },
+                new RuleOn { Claim = claim, Status = Status.Unverifiable, Reason = "We tried." },
+                new TakeBack { Id = link, Reason = "It was another matter." },
+                new AmendMasthead
+                {
+                    Publisher = "The Herald", Contact = "desk@herald.example", CorrectionsPolicy = "We say so at once.", Byline = "The night desk", TimeZone = "Asia/Seoul", Dates = DateLanguage.AmericanEnglish,
+                    Accent = "#0a6640", NewLogo = LogoReader.Read("Logo", Pictures.Png()), LogoText = "The Herald",
+                },
+            ],
         }));
         return store;
     }

@@ -103,6 +103,21 @@ public sealed class DraftBox(StoryDbContext db, TimeProvider clock)
     }
 
     /// <summary>Takes a draft away, as long as it is what <paramref name="revision"/> says; false if it is not.</summary>
-    public async Task<bool> DiscardAsync(Guid key, long revision, CancellationToken cancel) =>
-        await db.Drafts.Where(d => d.Key == key && d.Revision == revision).ExecuteDeleteAsync(cancel) == 1;
+    public async Task<bool> DiscardAsync(Guid key, long revision, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (!await db.Drafts.AnyAsync(d => d.Key == key && d.Revision == revision, cancel)) return false;
+
+        await EndAsync(db, key, cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+
+    /// <summary>Takes a draft away together with the notes on it, whatever became of it. Call it within a transaction.</summary>
+    public static async Task EndAsync(StoryDbContext store, Guid key, CancellationToken cancel = default)
+    {
+        var thing = key.ToString();
+        await store.Drafts.Where(d => d.Key == key).ExecuteDeleteAsync(cancel);
+        await store.Set<Note>().Where(n => n.On == NotedOn.Draft && n.Thing == thing).ExecuteDeleteAsync(cancel);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using StoryTracker.Pages;
+using StoryTracker.Timeline;
 
 namespace StoryTracker.Desk.Drafts;
 
@@ -7,9 +8,9 @@ namespace StoryTracker.Desk.Drafts;
 public static class DraftWords
 {
     /// <summary>“Saved as a draft at 03:12”; <paramref name="utc"/> is when.</summary>
-    public static string SavedAt(DateTime utc, TimeZoneInfo zone)
+    public static string SavedAt(DateTime utc, TimeZoneInfo zone, DateLanguage dates)
     {
-        var (clock, day) = Times.InShort(utc, zone);
+        var (clock, day) = Times.InShort(utc, zone, dates);
         return $"Saved as a draft at {clock}, {day}.";
     }
 

@@ -73,7 +73,7 @@ public sealed class DuePublisher(StoryDbContext db, Door door, Lookup lookup, Dr
 
             if (reason is null)
             {
-                await store.Drafts.Where(d => d.Key == draft.Key).ExecuteDeleteAsync(cancel);
+                await DraftBox.EndAsync(store, draft.Key, cancel);
             }
 
             return reason is null;

@@ -7,12 +7,16 @@ namespace StoryTracker.Desk.Forms;
 /// <summary>Fills parts of the form with what is published now.</summary>
 public sealed partial class Prefill(StoryDbContext db, Lookup lookup)
 {
-    /// <summary>A new form, signed as its editor signed last.</summary>
-    public async Task<UpdateForm> EmptyAsync(string? editor, CancellationToken cancel) => new()
+    /// <summary>A new form, signed as its editor signed last; who never signed gets the by-line of the settings.</summary>
+    public async Task<UpdateForm> EmptyAsync(string? editor, CancellationToken cancel)
     {
-        Key = Guid.NewGuid(),
-        Byline = await db.Updates.Where(u => u.EditorName == editor).OrderByDescending(u => u.Sequence).Select(u => u.Byline.Text).FirstOrDefaultAsync(cancel),
-    };
+        var signed = await db.Updates.Where(u => u.EditorName == editor).OrderByDescending(u => u.Sequence).Select(u => u.Byline.Text).FirstOrDefaultAsync(cancel);
+        return new()
+        {
+            Key = Guid.NewGuid(),
+            Byline = string.IsNullOrEmpty(signed) ? await db.Mastheads.AsOf(null).Select(m => m.Byline.Text).SingleOrDefaultAsync(cancel) : signed,
+        };
+    }
 
     /// <summary>Adds an empty part of the kind that a button names; false if there is no such kind.</summary>
     public async Task<bool> AddAsync(UpdateForm form, string kind, CancellationToken cancel)

@@ -39,7 +39,7 @@ public sealed class ChangesModel(StoryDbContext db, CurrentMoment current) : Sto
         if (HasProblem)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
-            Changes = await StoryChanges.LoadAsync(Db, newest, newest, Cancel);
+            Changes = await StoryChanges.LoadAsync(Db, newest, newest, Moment.Masthead.Dates, Cancel);
             return;
         }
 
@@ -57,7 +57,7 @@ public sealed class ChangesModel(StoryDbContext db, CurrentMoment current) : Sto
         }
 
         (SinceTyped, UntilTyped) = (first.ToString(CultureInfo.InvariantCulture), last.ToString(CultureInfo.InvariantCulture));
-        Changes = await StoryChanges.LoadAsync(Db, first, Math.Max(first, last), Cancel);
+        Changes = await StoryChanges.LoadAsync(Db, first, Math.Max(first, last), Moment.Masthead.Dates, Cancel);
     }
 
     private static long? Read(string text) =>

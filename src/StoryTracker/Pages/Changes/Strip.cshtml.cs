@@ -21,7 +21,7 @@ public sealed class ChangesStripModel(StoryDbContext db, CurrentMoment current) 
         }
 
         Response.Headers.CacheControl = "no-cache";
-        Changes = await StoryChanges.LoadAsync(Db, number, Moment.Number, Cancel);
+        Changes = await StoryChanges.LoadAsync(Db, number, Moment.Number, Moment.Masthead.Dates, Cancel);
         return Page();
     }
 }

@@ -93,7 +93,7 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current, DraftLi
             join e in Db.TimelineEntries on v.EntryId equals e.Id
             orderby v.DueAt, v.EntryId
             select new { e.Slug, Version = v }).Take(Shown).ToListAsync(Cancel))
-            .Select(r => (r.Version.EntryId, r.Slug, r.Version.Title.Text, r.Version.StateAt(Moment.Clock).Words(EventDate.Parse(r.Version.Date))))];
+            .Select(r => (r.Version.EntryId, r.Slug, r.Version.Title.Text, r.Version.StateAt(Moment.Clock).Words(EventDate.Parse(r.Version.Date), Moment.Masthead.Dates)))];
     }
 
     // Newest first: two facts that contradict each other since a minute ago are what the desk must hear of.

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Data;
 using StoryTracker.Desk;
+using StoryTracker.Desk.Drafts;
 
 namespace StoryTracker.Pages.Desk;
 
 /// <summary>The desk’s notes on one thing.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class NotesModel(StoryDbContext db, Notes notes) : PageModel
+public sealed class NotesModel(StoryDbContext db, Notes notes, DraftBox drafts) : PageModel
 {
     [FromQuery]
     public NotedOn On { get; set; }
@@ -60,8 +61,16 @@ public sealed class NotesModel(StoryDbContext db, Notes notes) : PageModel
 
     private async Task<(string Words, string Href)?> FindAsync()
     {
-        if (!ModelState.IsValid || !long.TryParse(Id, out var id)) return null;
+        if (!ModelState.IsValid) return null;
+
         var cancel = HttpContext.RequestAborted;
+        if (On == NotedOn.Draft)
+        {
+            return Guid.TryParseExact(Id, "D", out var key) && await drafts.FindAsync(key, cancel) is { } draft ? (draft.Title(), $"/desk/updates/new?draft={key}") : null;
+        }
+
+        if (!long.TryParse(Id, out var id)) return null;
+
         var (words, noun) = On switch
         {
             NotedOn.Claim => (await db.ClaimVersions.AsOf(null).Where(v => v.ClaimId == id).Select(v => v.Wording.Text).SingleOrDefaultAsync(cancel), "claims"),

@@ -7,7 +7,7 @@ using StoryTracker.Updates;
 namespace StoryTracker.Pages;
 
 /// <summary>The newest updates, for programs that look in now and then.</summary>
-public sealed class FeedModel(StoryDbContext db, CurrentMoment current, PublicUrl links, StorySettings settings) : DataPage(db, current)
+public sealed class FeedModel(StoryDbContext db, CurrentMoment current, PublicUrl links) : DataPage(db, current)
 {
     /// <param name="format"><c>atom</c> or <c>json</c>; the route lets nothing else through.</param>
     /// <param name="kind">Nothing, <c>corrections</c> or <c>key</c>.</param>
@@ -19,7 +19,7 @@ public sealed class FeedModel(StoryDbContext db, CurrentMoment current, PublicUr
         }
 
         return await Feed.LoadAsync(Db, Moment, which, Cancel) is not { } feed ? NothingYet()
-            : format == "atom" ? Data(AtomFeed.Write(feed, links, settings.Publisher), AtomFeed.Type)
-            : Data(JsonFeed.Write(feed, links, settings.Publisher), JsonFeed.Type);
+            : format == "atom" ? Data(AtomFeed.Write(feed, links), AtomFeed.Type)
+            : Data(JsonFeed.Write(feed, links), JsonFeed.Type);
     }
 }

@@ -20,7 +20,7 @@ public sealed class SourceModel(StoryDbContext db, CurrentMoment current) : Stor
     public sealed record OwnArticle(long Id, string Slug, string Title, string Published)
     {
         /// <summary>When it was published, in words.</summary>
-        public string When => EventDate.Parse(Published).ToWords();
+        public string When(DateLanguage dates) => EventDate.Parse(Published).ToWords(dates);
     }
 
     /// <summary>Words that have to do with the source, and the claim that rests on them.</summary>

@@ -53,14 +53,14 @@ public sealed class EntryModel(StoryDbContext db, CurrentMoment current) : Story
         Notices = await Notices.LoadAsync(Db, Thing.Entry, id, Moment.AsOf, Cancel);
         Date = EventDate.Parse(Entry.Date);
         State = Entry.StateAt(Moment.Clock);
-        Axis = TimeAxis.Around(Date);
+        Axis = TimeAxis.Around(Date, Moment.Masthead.Dates);
         Bars = DateDrawing.Bars(Date, State != EntryState.Happened, Axis);
         Claims = [.. (await TimelineQueries.ClaimsOfAsync(Db, [id], Moment.AsOf, Cancel))[id]];
         var citations = await Db.EntryCitations.AsNoTracking().Where(c => c.EntryId == id && c.From == Entry.From)
             .OrderBy(c => c.Position).Select(c => c.CitationId).ToListAsync(Cancel);
         Words = await CitedWords.LoadAsync(Db, citations, Moment.AsOf, Cancel);
         (Earlier, Later) = await TimelineQueries.AroundAsync(Db, Moment, Entry, Cancel);
-        var changes = await EntryHistory.WithChangesAsync(Db, versions, Cancel);
+        var changes = await EntryHistory.WithChangesAsync(Db, versions, Moment.Masthead.Dates, Cancel);
         Versions = await ThingVersion.HistoryAsync(Db, [.. changes.Select(c => (c.Version.From, c.Changes))], Cancel);
         return Page();
     }

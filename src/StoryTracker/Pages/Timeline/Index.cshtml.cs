@@ -40,7 +40,7 @@ public sealed class TimelineModel(StoryDbContext db, CurrentMoment current) : St
         if (page.Previous is null)
         {
             var (lines, isWhole) = await TimelineQueries.OverviewAsync(Db, Moment, key, cancel: Cancel);
-            Overview = TimelineOverview.Of(lines, isWhole);
+            Overview = TimelineOverview.Of(lines, isWhole, Moment.Masthead.Dates);
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class UpdateModel(StoryDbContext db, CurrentMoment current) : Stor
         var updates = await Db.Updates.AsNoTracking()
             .Where(u => u.Sequence >= sequence - 1 && u.Sequence <= sequence + 1 && u.Sequence <= Moment.Number).ToDictionaryAsync(u => u.Sequence, Cancel);
         (Update, Previous, Next) = (updates[sequence], updates.GetValueOrDefault(sequence - 1), updates.GetValueOrDefault(sequence + 1));
-        Report = await UpdateReport.LoadAsync(Db, sequence, Cancel);
+        Report = await UpdateReport.LoadAsync(Db, sequence, Moment.Masthead.Dates, Cancel);
         Notices = await Notices.LoadAsync(Db, Thing.Update, sequence, Moment.AsOf, Cancel);
         WithdrawnBeside = (await Notices.TombstonesAsync(Db, Thing.Update, updates.Keys, Moment.AsOf, Cancel)).Keys;
         return Page();

@@ -1298,6 +1298,166 @@ namespace StoryTracker.Data.Sqlite.Migrations
                     b.HasAnnotation("Story:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("StoryTracker.Stories.Logo", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Png")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Sha256");
+
+                    b.HasIndex("From");
+
+                    b.ToTable("Logos", (string)null);
+
+                    b.HasAnnotation("Story:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("StoryTracker.Stories.Masthead", b =>
+                {
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Accent")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Dates")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Logo")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("To")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Byline", "StoryTracker.Stories.Masthead.Byline#SealedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<byte[]>("Digest")
+                                .IsRequired()
+                                .HasColumnType("BLOB")
+                                .HasColumnName("Byline_Digest");
+
+                            b1.Property<byte[]>("Salt")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("Byline_Salt");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Byline");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Contact", "StoryTracker.Stories.Masthead.Contact#SealedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<byte[]>("Digest")
+                                .IsRequired()
+                                .HasColumnType("BLOB")
+                                .HasColumnName("Contact_Digest");
+
+                            b1.Property<byte[]>("Salt")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("Contact_Salt");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Contact");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CorrectionsPolicy", "StoryTracker.Stories.Masthead.CorrectionsPolicy#SealedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<byte[]>("Digest")
+                                .IsRequired()
+                                .HasColumnType("BLOB")
+                                .HasColumnName("CorrectionsPolicy_Digest");
+
+                            b1.Property<byte[]>("Salt")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("CorrectionsPolicy_Salt");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("CorrectionsPolicy");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "LogoText", "StoryTracker.Stories.Masthead.LogoText#SealedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<byte[]>("Digest")
+                                .IsRequired()
+                                .HasColumnType("BLOB")
+                                .HasColumnName("LogoText_Digest");
+
+                            b1.Property<byte[]>("Salt")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("LogoText_Salt");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("LogoText");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Publisher", "StoryTracker.Stories.Masthead.Publisher#SealedText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<byte[]>("Digest")
+                                .IsRequired()
+                                .HasColumnType("BLOB")
+                                .HasColumnName("Publisher_Digest");
+
+                            b1.Property<byte[]>("Salt")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("Publisher_Salt");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Publisher");
+                        });
+
+                    b.HasKey("From");
+
+                    b.HasIndex("From");
+
+                    b.HasIndex("Logo");
+
+                    b.HasIndex("To")
+                        .IsUnique()
+                        .HasFilter("\"To\" IS NULL");
+
+                    b.ToTable("Mastheads", (string)null);
+
+                    b.HasAnnotation("Story:AppendOnly", true);
+                });
+
             modelBuilder.Entity("StoryTracker.Stories.Story", b =>
                 {
                     b.Property<int>("Id")
@@ -2147,6 +2307,14 @@ namespace StoryTracker.Data.Sqlite.Migrations
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("StoryTracker.Stories.Masthead", b =>
+                {
+                    b.HasOne("StoryTracker.Stories.Logo", null)
+                        .WithMany()
+                        .HasForeignKey("Logo")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("StoryTracker.Timeline.EntryCitation", b =>

@@ -35,6 +35,56 @@ namespace StoryTracker.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_ErrorReports", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Logos",
+                columns: table => new
+                {
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    Png = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Logos", x => x.Sha256);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Mastheads",
+                columns: table => new
+                {
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    To = table.Column<long>(type: "INTEGER", nullable: true),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Dates = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Accent = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    Logo = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Byline_Digest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Byline_Salt = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Byline = table.Column<string>(type: "TEXT", nullable: false),
+                    Contact_Digest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Contact_Salt = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Contact = table.Column<string>(type: "TEXT", nullable: false),
+                    CorrectionsPolicy_Digest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CorrectionsPolicy_Salt = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CorrectionsPolicy = table.Column<string>(type: "TEXT", nullable: false),
+                    LogoText_Digest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LogoText_Salt = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LogoText = table.Column<string>(type: "TEXT", nullable: false),
+                    Publisher_Digest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Publisher_Salt = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Publisher = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mastheads", x => x.From);
+                    table.ForeignKey(
+                        name: "FK_Mastheads_Logos_Logo",
+                        column: x => x.Logo,
+                        principalTable: "Logos",
+                        principalColumn: "Sha256",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Timeline_Due",
                 table: "TimelineEntryVersions",
@@ -51,6 +101,28 @@ namespace StoryTracker.Data.Sqlite.Migrations
                 name: "IX_ErrorReports_State",
                 table: "ErrorReports",
                 column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Logos_From",
+                table: "Logos",
+                column: "From");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mastheads_From",
+                table: "Mastheads",
+                column: "From");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mastheads_Logo",
+                table: "Mastheads",
+                column: "Logo");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mastheads_To",
+                table: "Mastheads",
+                column: "To",
+                unique: true,
+                filter: "\"To\" IS NULL");
         }
 
         /// <inheritdoc />
@@ -58,6 +130,12 @@ namespace StoryTracker.Data.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "ErrorReports");
+
+            migrationBuilder.DropTable(
+                name: "Mastheads");
+
+            migrationBuilder.DropTable(
+                name: "Logos");
 
             migrationBuilder.DropIndex(
                 name: "IX_Timeline_Due",

@@ -9,8 +9,8 @@ namespace StoryTracker.Pages.Desk.Updates;
 public sealed record DateEcho(string Words, string Edtf, string Bounds)
 {
     /// <summary>Null if nothing was typed or it cannot be read as a date.</summary>
-    public static DateEcho? Of(string? typed) =>
+    public static DateEcho? Of(string? typed, DateLanguage dates) =>
         EventDate.TryRead(typed, out var date, out _) && !date.IsNone
-            ? new(date.ToWords(), date.Edtf, date.Limits() is { } limits ? $"Earliest: {limits.Earliest}. Latest: {limits.Latest}." : "")
+            ? new(date.ToWords(dates), date.Edtf, date.Limits(dates) is { } limits ? $"Earliest: {limits.Earliest}. Latest: {limits.Latest}." : "")
             : null;
 }

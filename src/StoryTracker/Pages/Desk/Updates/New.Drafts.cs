@@ -83,7 +83,7 @@ public sealed partial class NewModel
                     }
 
                     return IsAskedByScript
-                        ? new JsonResult(new { words = DraftWords.SavedAt(draft.ChangedAt, settings.TimeZone), revision = draft.Revision })
+                        ? new JsonResult(new { words = DraftWords.SavedAt(draft.ChangedAt, Masthead.Zone, Masthead.Dates), revision = draft.Revision })
                         : LocalRedirect($"/desk/updates/new?draft={draft.Key}");
                 case SaveOutcome.AlreadyPublished { Number: var number }:
                     AlreadyPublishedAs = number;
@@ -149,7 +149,7 @@ public sealed partial class NewModel
             return false;
         }
 
-        await store.Drafts.Where(d => d.Key == Form.Key).ExecuteDeleteAsync();
+        await DraftBox.EndAsync(store, Form.Key);
         return true;
     }
 

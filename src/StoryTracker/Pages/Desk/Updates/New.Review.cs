@@ -106,13 +106,13 @@ public sealed partial class NewModel
             return (null, "Give the date and the time, such as 2027-03-29 09:00.");
         }
 
-        var instants = LocalTimes.Instants(local, settings.TimeZone);
+        var instants = LocalTimes.Instants(local, Masthead.Zone);
         DateTime? chosen = instants.Count == 1 ? instants[0]
             : instants.Where(i => i.ToString("O", CultureInfo.InvariantCulture) == PublishInstant).Cast<DateTime?>().FirstOrDefault();
         if (chosen is null)
         {
             Instants = instants;
-            return (null, LocalTimes.Trap(local, settings.TimeZone));
+            return (null, LocalTimes.Trap(local, Masthead.Zone));
         }
 
         return chosen <= clock.GetUtcNow().UtcDateTime ? (null, "This time has passed. Publish it now, or choose a later one.") : (chosen, null);

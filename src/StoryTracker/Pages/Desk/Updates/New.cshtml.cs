@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Data;
 using StoryTracker.Desk;
@@ -15,7 +17,7 @@ namespace StoryTracker.Pages.Desk.Updates;
 /// The one form by which the story changes. Every button posts the whole form, so nothing that was typed is ever lost:
 /// <c>do</c> names what to do with it.
 /// </summary>
-public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door, Lookup lookup, Prefill prefill, DraftBox drafts, DraftGround ground, DeskLog log, Scheduler scheduler, StorySettings settings, TimeProvider clock)
+public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door, Lookup lookup, Prefill prefill, DraftBox drafts, DraftGround ground, DeskLog log, Scheduler scheduler, CurrentMoment current, TimeProvider clock)
     : DeskFormPage(gate)
 {
     /// <summary>Stands for the path of the buttons that add a part.</summary>
@@ -58,6 +60,9 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
     /// <summary>The words of what is taken back, by id.</summary>
     public IReadOnlyDictionary<long, string> TakenBack { get; private set; } = new Dictionary<long, string>();
 
+    /// <summary>Whose clock the times of the form are on.</summary>
+    public Stories.Masthead Masthead { get; private set; } = null!;
+
     /// <summary>The reader’s report that the form answers; null if it answers none.</summary>
     public ReportCard? Reported { get; private set; }
 
@@ -66,6 +71,13 @@ public sealed partial class NewModel(DeskGate gate, StoryDbContext db, Door door
 
     /// <summary>The path of the part or pick that the button was about: the page comes back with the focus there, not at its top.</summary>
     public string? Focus { get; private set; }
+
+    [NonHandler]
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        Masthead = (await current.GetAsync(HttpContext.RequestAborted)).Masthead;
+        await base.OnPageHandlerExecutionAsync(context, next);
+    }
 
     public async Task<IActionResult> OnGetAsync(string? add, string? open, long id, Guid? draft, long? report)
     {
