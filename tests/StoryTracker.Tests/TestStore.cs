@@ -66,6 +66,7 @@ public sealed class TestStore : IDisposable
         await using var db = store.CreateDbContext();
         await db.Database.MigrateAsync();
         await SqliteTriggers.InstallAsync(db);
+        await SqliteSearch.InstallAsync(db);
         if (seeded)
         {
             await new Seeder(store.CreateDbContext, store.Door).SeedAsync(SeedPath);

@@ -7,6 +7,7 @@ using StoryTracker.Desk;
 using StoryTracker.Desk.Drafts;
 using StoryTracker.Desk.Reports;
 using StoryTracker.Questions;
+using StoryTracker.Search;
 using StoryTracker.Sources;
 using StoryTracker.Stories;
 using StoryTracker.Timeline;
@@ -85,6 +86,31 @@ public abstract class StoryDbContext(DbContextOptions options) : IdentityDbConte
     /// what began as a read can never write once another commit came between.
     /// </summary>
     public abstract Task<IAsyncDisposable> BeginReadAsync(CancellationToken cancel = default);
+
+    /// <summary>
+    /// Finds the versions that hold all that is looked for, by the index alone: of those that update <paramref name="number"/>
+    /// or an earlier one brought (null: any), the newest <see cref="Hit.Most"/>.
+    /// </summary>
+    /// <param name="words">What to look for; not empty.</param>
+    /// <param name="kind">Only versions of this kind; null: of any.</param>
+    /// <param name="number">The newest update that is known.</param>
+    public abstract IQueryable<Hit> Hits(SearchWords words, SearchKind? kind, long? number);
+
+    /// <summary>Rows of the index that <see cref="Hits"/> found, as <see cref="IndexedText.Row"/> with the hits marked.</summary>
+    public abstract IQueryable<MarkedRow> MarkedRows(SearchWords words, IReadOnlyCollection<long> rows);
+
+    /// <summary>Adds a version to the index. Only <see cref="SearchIndex"/> calls this.</summary>
+    /// <param name="kind">What it is a version of.</param>
+    /// <param name="text">Its words.</param>
+    /// <param name="place">Its place among the versions of that kind that its update brought.</param>
+    /// <param name="cancel">Ends it.</param>
+    public abstract Task AddToSearchAsync(SearchKind kind, SearchText text, int place, CancellationToken cancel = default);
+
+    /// <summary>Removes what an update brought from the index, so that none of its words stay there. Only <see cref="SearchIndex"/> calls this.</summary>
+    public abstract Task RemoveFromSearchAsync(long number, CancellationToken cancel = default);
+
+    /// <summary>Makes an empty index, in the place of the one that may be there. Only <see cref="SearchIndex"/> calls this.</summary>
+    public abstract Task MakeSearchAsync(CancellationToken cancel = default);
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using StoryTracker.Desk;
 using StoryTracker.Proof;
+using StoryTracker.Search;
 using StoryTracker.Stories;
 
 namespace StoryTracker.Hosting;
@@ -70,6 +71,7 @@ public static class Commands
             BackupCommands.Restore(host),
             ExportCommands.Export(host),
             ExportCommands.Import(host),
+            SearchCommands.Reindex(host),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Description = "Say this, or with a command how it is used";

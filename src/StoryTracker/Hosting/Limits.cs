@@ -8,6 +8,9 @@ public static class Limits
     /// <summary>The body of a request, in bytes. The longest text that we take, escaped in a form, fits three times.</summary>
     public const int BodyBytes = 4 * 1024 * 1024;
 
+    /// <summary>The first line of a request, in bytes: who pastes a page into the search box gets an answer.</summary>
+    public const int AddressBytes = 64 * 1024;
+
     internal static void Apply(FormOptions options)
     {
         options.ValueLengthLimit = BodyBytes;

@@ -13,6 +13,7 @@ public static class Server
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = Limits.BodyBytes;
+            kestrel.Limits.MaxRequestLineSize = Limits.AddressBytes;
         });
         builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(Limits.Apply);
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Claims;
 using StoryTracker.Data;
+using StoryTracker.Search;
 
 namespace StoryTracker.Updates;
 
@@ -152,6 +153,7 @@ public sealed class Door(Func<StoryDbContext> open, TimeProvider clock) : IDispo
         db.Add(update);
         await db.SaveChangesAsync(cancel);
         db.ChangeTracker.Clear();
+        await SearchIndex.KeepAsync(db, number, cancel);
         return new Outcome.Published(number, changes);
     }
 

@@ -38,6 +38,19 @@ public sealed class KestrelTests
         Assert.False(answer.Headers.Contains("Server"));
     }
 
+    [Fact]
+    public async Task Who_pastes_a_page_into_the_search_box_gets_an_answer()
+    {
+        await using var app = Started();
+        using var client = new HttpClient { BaseAddress = app.ClientOptions.BaseAddress };
+        foreach (var typed in new[] { new string('a', 10_000), new string('访', 5_000) })
+        {
+            using var answer = await client.GetAsync("/search?q=" + Uri.EscapeDataString(typed));
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Contains("more than we look for at once", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData(null, false)]
     [InlineData("10.0.0.0/8", false)]

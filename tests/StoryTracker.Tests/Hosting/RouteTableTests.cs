@@ -103,6 +103,7 @@ public sealed class RouteTableTests : IAsyncLifetime
         ["articles/{id:long}/{slug?}"] = ("/articles/ARTICLE", Public),
         ["claims"] = ("/claims", Public),
         ["claims/{id:long}/{slug?}"] = ("/claims/CLAIM", Public),
+        ["search"] = ("/search?q=the", Public),
         ["questions"] = ("/questions", Public),
         ["questions/{id:long}/{slug?}"] = ("/questions/QUESTION", Public),
         ["sources"] = ("/sources", Public),

@@ -46,6 +46,7 @@ public sealed class EmptyStory : IAsyncLifetime, IDisposable
         await using var db = new SqliteStoryDbContext(new DbContextOptionsBuilder<SqliteStoryDbContext>().UseSqlite($"Data Source={Path.Combine(data, "story.db")};Pooling=False").Options);
         await db.Database.MigrateAsync();
         await SqliteTriggers.InstallAsync(db);
+        await SqliteSearch.InstallAsync(db);
         await db.Story.ExecuteUpdateAsync(s => s.SetProperty(x => x.Seeded, true));
         return data;
     }

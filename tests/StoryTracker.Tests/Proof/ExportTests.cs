@@ -7,6 +7,7 @@ using StoryTracker.Hosting;
 using StoryTracker.Proof;
 using StoryTracker.Sources;
 using StoryTracker.Tests.Hosting;
+using StoryTracker.Tests.Search;
 using StoryTracker.Updates;
 
 namespace StoryTracker.Tests.Proof;
@@ -34,6 +35,8 @@ public sealed class ExportTests : IDisposable
             // All but what is for the desk: the editor's name, and the fingerprint of the form.
             Assert.Equal(await PublishedAsync(one), await PublishedAsync(two));
             Assert.Equal(await HeadAsync(one), await HeadAsync(two));
+            // What can be found there too.
+            Assert.Equal(await SearchTests.RowsAsync(one), await SearchTests.RowsAsync(two));
         }
 
         Assert.Equal(0, (await Proving.VerifyAsync(other.Folder)).Code);

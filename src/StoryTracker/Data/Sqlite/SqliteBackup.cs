@@ -90,7 +90,7 @@ public static class SqliteBackup
             if (await ScalarAsync(connection, "PRAGMA integrity_check(1)", cancel) is not "ok") throw Damaged(file);
 
             var rows = 0L;
-            foreach (var table in tables.Where(t => !t.StartsWith("sqlite_", StringComparison.Ordinal)))
+            foreach (var table in tables.Where(t => !t.StartsWith("sqlite_", StringComparison.Ordinal) && !t.StartsWith(SqliteSearch.Table, StringComparison.Ordinal)))
                 rows += Convert.ToInt64(await ScalarAsync(connection, $"SELECT count(*) FROM \"{table}\"", cancel), CultureInfo.InvariantCulture);
             var given = Convert.ToInt64(await ScalarAsync(connection, "SELECT \"Sequence\" FROM \"Story\"", cancel), CultureInfo.InvariantCulture);
             var updates = Convert.ToInt64(await ScalarAsync(connection, "SELECT count(*) FROM \"Updates\"", cancel), CultureInfo.InvariantCulture);

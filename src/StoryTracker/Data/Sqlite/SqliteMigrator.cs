@@ -41,6 +41,7 @@ public sealed class SqliteMigrator
 
             // At each start: a migration that rebuilds a table drops them silently.
             await SqliteTriggers.InstallAsync(Database, cancel);
+            await SqliteSearch.InstallAsync(Database, cancel);
             return true;
         }, cancel);
     }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace StoryTracker.Data.Sqlite;
 
 /// <summary>The store in one SQLite file.</summary>
-public sealed class SqliteStoryDbContext(DbContextOptions<SqliteStoryDbContext> options) : StoryDbContext(options)
+public sealed partial class SqliteStoryDbContext(DbContextOptions<SqliteStoryDbContext> options) : StoryDbContext(options)
 {
     // The moment is fixed by the first query, not by BEGIN.
     public override async Task<IAsyncDisposable> BeginReadAsync(CancellationToken cancel = default)

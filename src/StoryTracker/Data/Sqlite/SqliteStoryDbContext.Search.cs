@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using StoryTracker.Search;
+
+namespace StoryTracker.Data.Sqlite;
+
+/// <remarks>
+/// The place of a row in the index tells which update brought it, so the past is a stretch of the index, and a walk from
+/// its end meets the newest first.
+/// </remarks>
+public sealed partial class SqliteStoryDbContext
+{
+    private const long ForUpdate = 1_000_000;
+    private const long ForKind = 100_000;
+
+    // The words of a title weigh more than those of a long text. The kind only chooses.
+    public override IQueryable<Hit> Hits(SearchWords words, SearchKind? kind, long? number) => Database.SqlQueryRaw<Hit>(
+        $$"""
+        SELECT rowid AS "Row", rowid / 100000 % 10 AS "Kind", "Thing", rowid / 1000000 AS "From", bm25("{{SqliteSearch.Table}}", 4.0, 1.0, 0.0) AS "Rank"
+        FROM "{{SqliteSearch.Table}}" WHERE "{{SqliteSearch.Table}}" MATCH {0} AND rowid < {1} ORDER BY rowid DESC LIMIT {2}
+        """, SqliteSearch.Match(words, kind), number is null ? long.MaxValue : (number.Value + 1) * ForUpdate, Hit.Most);
+
+    public override IQueryable<MarkedRow> MarkedRows(SearchWords words, IReadOnlyCollection<long> rows) => Database.SqlQueryRaw<MarkedRow>(
+        $$"""
+        SELECT "{{SqliteSearch.Table}}".rowid AS "Row", highlight("{{SqliteSearch.Table}}", 0, char(2), char(3)) AS "Title", highlight("{{SqliteSearch.Table}}", 1, char(2), char(3)) AS "Body"
+        FROM json_each({1}) AS r CROSS JOIN "{{SqliteSearch.Table}}" WHERE "{{SqliteSearch.Table}}".rowid = r.value AND "{{SqliteSearch.Table}}" MATCH {0}
+        """, SqliteSearch.Match(words, null), JsonSerializer.Serialize(rows));
+
+    public override Task AddToSearchAsync(SearchKind kind, SearchText text, int place, CancellationToken cancel = default) => Database.ExecuteSqlRawAsync(
+        $$"""INSERT INTO "{{SqliteSearch.Table}}"(rowid, "Title", "Body", "Kind", "Thing") VALUES ({0}, {1}, {2}, {3}, {4})""",
+        [text.From * ForUpdate + (int)kind * ForKind + place, IndexedText.Of(text.Title).Row, IndexedText.Of(text.Body()).Row, kind.ToString(), text.Thing], cancel);
+
+    public override Task RemoveFromSearchAsync(long number, CancellationToken cancel = default) => Database.ExecuteSqlRawAsync(
+        $$"""DELETE FROM "{{SqliteSearch.Table}}" WHERE rowid >= {0} AND rowid < {1}""", [number * ForUpdate, (number + 1) * ForUpdate], cancel);
+
+    public override async Task MakeSearchAsync(CancellationToken cancel = default)
+    {
+        await Database.ExecuteSqlRawAsync(SqliteSearch.Drop, cancel);
+        await Database.ExecuteSqlRawAsync(SqliteSearch.Create, cancel);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using StoryTracker.Articles;
+using StoryTracker.Claims;
+using StoryTracker.Data;
+using StoryTracker.Questions;
+using StoryTracker.Timeline;
+using StoryTracker.Updates;
+
+namespace StoryTracker.Search;
+
+/// <summary>
+/// Keeps the index beside the texts. It follows from them and from nothing else: it is in no hash and no export, and can be
+/// made anew at any time.
+/// </summary>
+public static class SearchIndex
+{
+    private const int AtOnce = 50;
+
+    private static readonly string[] s_indexed =
+        [nameof(ClaimVersion), nameof(TimelineEntryVersion), nameof(Update), nameof(QuestionVersion), nameof(ArticleVersion), nameof(Article)];
+
+    /// <summary>
+    /// Adds what an update brought, and writes anew what it redacted. It belongs into the transaction of the update, once
+    /// all its rows are written.
+    /// </summary>
+    public static async Task KeepAsync(StoryDbContext db, long number, CancellationToken cancel = default)
+    {
+        await AddAsync(db, number, number, cancel);
+        foreach (var changed in await RedactedAsync(db, number, cancel))
+        {
+            await db.RemoveFromSearchAsync(changed, cancel);
+            await AddAsync(db, changed, changed, cancel);
+        }
+    }
+
+    /// <summary>Adds what some updates brought.</summary>
+    public static async Task AddAsync(StoryDbContext db, long first, long last, CancellationToken cancel = default)
+    {
+        foreach (var kind in SearchKinds.All)
+        {
+            // By number and thing, so that whoever adds them gives each the same place.
+            var texts = await SearchText.Of(db, kind).AsNoTracking().Where(t => t.From >= first && t.From <= last).OrderBy(t => t.From).ThenBy(t => t.Thing).ToListAsync(cancel);
+            var (number, place) = (0L, 0);
+            foreach (var text in texts)
+            {
+                place = text.From == number ? place + 1 : 0;
+                number = text.From;
+                await db.AddToSearchAsync(kind, text, place, cancel);
+            }
+        }
+    }
+
+    /// <summary>Makes the index anew, in one transaction of its own or in the one that is open: who searches meanwhile finds all.</summary>
+    /// <returns>How many updates it covers.</returns>
+    public static async Task<long> RebuildAsync(StoryDbContext db, Action<long, long> progress, CancellationToken cancel = default)
+    {
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
+        await db.MakeSearchAsync(cancel);
+        var last = await db.Updates.MaxAsync(u => (long?)u.Sequence, cancel) ?? 0;
+        for (var first = 1L; first <= last; first += AtOnce)
+        {
+            await AddAsync(db, first, Math.Min(first + AtOnce - 1, last), cancel);
+            progress(Math.Min(first + AtOnce - 1, last), last);
+        }
+
+        if (transaction is not null) await transaction.CommitAsync(cancel);
+        return last;
+    }
+
+    // The updates that brought the texts from which this one took words.
+    private static async Task<IEnumerable<long>> RedactedAsync(StoryDbContext db, long number, CancellationToken cancel)
+    {
+        var numbers = new SortedSet<long>();
+        foreach (var row in await db.Redactions.AsNoTracking().Where(r => r.From == number && s_indexed.Contains(r.Noun)).Select(r => new { r.Noun, r.Key }).Distinct().ToListAsync(cancel))
+        {
+            // The key ends with the number, except that of an article, which each of its versions repeats.
+            var key = row.Key.Split(',').Select(k => long.Parse(k, CultureInfo.InvariantCulture)).ToList();
+            if (row.Noun == nameof(Article)) numbers.UnionWith(await db.ArticleVersions.Where(v => v.ArticleId == key[0]).Select(v => v.From).ToListAsync(cancel));
+            else numbers.Add(key[^1]);
+        }
+
+        return numbers;
+    }
+}
