@@ -14,6 +14,9 @@ public static class MappingExtensions
     /// <summary>Marks a column of a published row as the desk's own: it is not hashed, and no export holds it.</summary>
     public const string ForDesk = "Story:ForDesk";
 
+    /// <summary>Marks a column of a desk table as one that holds what somebody typed.</summary>
+    public const string Words = "Story:Words";
+
     /// <summary>Maps the interval of a version: its end is the token that catches two editors who change one thing.</summary>
     public static EntityTypeBuilder<T> IsVersion<T>(this EntityTypeBuilder<T> builder) where T : class, IVersion
     {
@@ -75,6 +78,12 @@ public static class MappingExtensions
 
     /// <summary>Maps what only the desk knows of a published row.</summary>
     public static PropertyBuilder<T> IsForDesk<T>(this PropertyBuilder<T> builder) => builder.HasAnnotation(ForDesk, true);
+
+    /// <summary>Maps what somebody typed at the desk: words that are redacted go from there too.</summary>
+    public static PropertyBuilder<T> HoldsWords<T>(this PropertyBuilder<T> builder) => builder.HasAnnotation(Words, true);
+
+    /// <summary>Whether a column of a desk table holds what somebody typed.</summary>
+    public static bool HoldsWords(this IReadOnlyProperty property) => property.FindAnnotation(Words) is not null;
 
     /// <summary>Whether only the desk knows this of a published row.</summary>
     public static bool IsForDesk(this IReadOnlyProperty property) => property.FindAnnotation(ForDesk) is not null;

@@ -87,6 +87,13 @@ public abstract class StoryDbContext(DbContextOptions options) : IdentityDbConte
     /// </summary>
     public abstract Task<IAsyncDisposable> BeginReadAsync(CancellationToken cancel = default);
 
+    /// <summary>Whether the files of the store may still hold words that were redacted, outside of any row.</summary>
+    public abstract Task<bool> HasRemainsAsync(CancellationToken cancel = default);
+
+    /// <summary>Clears such words from the files of the store. It takes as long as writing the store anew.</summary>
+    /// <returns>Whether all are gone; while somebody reads an older state they cannot be.</returns>
+    public abstract Task<bool> ClearRemainsAsync(CancellationToken cancel = default);
+
     /// <summary>
     /// Finds the versions that hold all that is looked for, by the index alone: of those that update <paramref name="number"/>
     /// or an earlier one brought (null: any), the newest <see cref="Hit.Most"/>.

@@ -34,6 +34,7 @@ public enum Deed
     AnsweredReport,
     ClosedReport,
     ChangedSettings,
+    Redacted,
 }
 
 /// <summary>
@@ -69,7 +70,7 @@ public sealed class LogEntryConfiguration : IEntityTypeConfiguration<LogEntry>
     {
         builder.ToTable("DeskLog");
         builder.Property(entry => entry.Who).HasMaxLength(EditorNames.MaxLength);
-        builder.Property(entry => entry.Detail).HasMaxLength(LogEntry.DetailLength);
+        builder.Property(entry => entry.Detail).HasMaxLength(LogEntry.DetailLength).HoldsWords();
         builder.Property(entry => entry.Thing).HasMaxLength(200);
         builder.HasIndex(entry => entry.At);
     }

@@ -51,7 +51,7 @@ public sealed class NoteConfiguration : IEntityTypeConfiguration<Note>
     {
         builder.ToTable("Notes");
         builder.Property(n => n.Thing).HasMaxLength(64);
-        builder.Property(n => n.Text).HasMaxLength(Checked.TextLength);
+        builder.Property(n => n.Text).HasMaxLength(Checked.TextLength).HoldsWords();
         builder.Property(n => n.By).HasMaxLength(EditorNames.MaxLength);
         builder.HasIndex(n => new { n.On, n.Thing });
     }

@@ -31,7 +31,7 @@ public sealed record ClaimFile(
                 e.Quote, e.ArticleId, e.Filed, e.Note, TakenBack(e.TakenBack)))],
             [.. linked.Select(l => new LinkData(l.Kind.ToString(), l.Claim.Id, l.IsOutward, l.Note, TakenBack(l.TakenBack)))],
             [.. history.Select(s => new StepData(s.Number, DataReader.Utc(s.At), s.Before, s.After, s.Why))],
-            [.. notices.Corrections.Select(c => c.Sequence)]);
+            [.. notices.Corrections.Where(c => c.Kind == UpdateKind.Correction).Select(c => c.Sequence)]);
     }
 
     private static WithdrawnData? TakenBack((long Number, string Reason)? taken) => taken is var (number, reason) ? new(number, reason) : null;

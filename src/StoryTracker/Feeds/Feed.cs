@@ -5,9 +5,9 @@ using StoryTracker.Updates;
 
 namespace StoryTracker.Feeds;
 
-/// <summary>What came after an update and touches it or what it brought: a correction, or that something was withdrawn.</summary>
+/// <summary>What came after an update and touches it or what it brought: a correction, a redaction, or that something was withdrawn.</summary>
 /// <param name="Update">The later update.</param>
-/// <param name="Withdrawn">What it withdrew; null if it corrected.</param>
+/// <param name="Withdrawn">What it withdrew; null if it corrected or redacted.</param>
 /// <param name="Reason">Why it was withdrawn.</param>
 public sealed record LaterNews(Update Update, string? Withdrawn, string? Reason);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Data;
 using StoryTracker.Updates;
@@ -6,8 +5,8 @@ using StoryTracker.Updates;
 namespace StoryTracker.Feeds;
 
 /// <summary>
-/// The later updates that touch earlier ones: corrections and retractions of an update or of a thing that it brought,
-/// redactions of its own words, and the retraction of a correction.
+/// The later updates that touch earlier ones: corrections, redactions and retractions of an update or of a thing that it
+/// brought, and the retraction of a correction.
 /// </summary>
 internal sealed class FeedTouches
 {
@@ -27,9 +26,6 @@ internal sealed class FeedTouches
             .Select(t => (Of: NumberOf(t.Thing, t.ThingId), t.From)).Distinct().ToList();
         var retractions = await db.Retractions.AsNoTracking().Until(asOf).Where(r => r.Thing == Thing.Update ? numbers.Contains(r.ThingId) : numbers.Contains(r.ThingId / Publication.MadeByOne))
             .OrderBy(r => r.From).ToListAsync(cancel);
-        var keys = numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)).ToList();
-        var redactions = await db.Redactions.AsNoTracking().Until(asOf).Where(r => r.Noun == nameof(Update) && keys.Contains(r.Key))
-            .Select(r => new { r.Key, r.From }).Distinct().ToListAsync(cancel);
 
         // A correction that was withdrawn is not told any more; that it went is a change all the same.
         var correcting = corrections.Select(c => c.From).Distinct().ToList();
@@ -42,7 +38,7 @@ internal sealed class FeedTouches
         var standing = (await db.Withdrawn(Thing.Claim, asOf).Where(r => claims.Contains(r.ThingId)).Select(r => r.Id).ToListAsync(cancel)).ToHashSet();
         var after = ruled.Where(s => retractions.Exists(r => r.Thing == Thing.Claim && r.ThingId == s.ClaimId && r.From < s.From)).ToList();
 
-        var numbersOf = correcting.Concat(retractions.Select(r => r.From)).Concat(redactions.Select(r => r.From)).Concat(gone.SelectMany(g => g)).Concat(after.Select(s => s.From)).Distinct().ToList();
+        var numbersOf = correcting.Concat(retractions.Select(r => r.From)).Concat(gone.SelectMany(g => g)).Concat(after.Select(s => s.From)).Distinct().ToList();
         var updates = await db.Updates.AsNoTracking().Where(u => numbersOf.Contains(u.Sequence)).ToDictionaryAsync(u => u.Sequence, cancel);
 
         var later = corrections.Where(c => !gone.Contains(c.From)).Select(c => (c.Of, News: new LaterNews(updates[c.From], null, null)))
@@ -50,8 +46,7 @@ internal sealed class FeedTouches
             .OrderBy(l => l.News.Update.Sequence);
         var all = corrections.SelectMany(c => gone[c.From].Append(c.From).Select(by => (c.Of, By: by)))
             .Concat(retractions.Select(r => (Of: NumberOf(r.Thing, r.ThingId), By: r.From)))
-            .Concat(after.Select(s => (Of: NumberOf(Thing.Claim, s.ClaimId), By: s.From)))
-            .Concat(redactions.Select(r => (Of: long.Parse(r.Key, CultureInfo.InvariantCulture), By: r.From)));
+            .Concat(after.Select(s => (Of: NumberOf(Thing.Claim, s.ClaimId), By: s.From)));
         return new(later.ToLookup(l => l.Of, l => l.News), all.ToLookup(a => a.Of, a => updates[a.By]));
     }
 

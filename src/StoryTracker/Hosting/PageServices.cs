@@ -4,6 +4,7 @@ using Microsoft.Extensions.WebEncoders;
 using StoryTracker.Desk.Drafts;
 using StoryTracker.Desk.Forms;
 using StoryTracker.Feeds;
+using StoryTracker.Pages;
 using StoryTracker.Updates;
 
 namespace StoryTracker.Hosting;
@@ -31,6 +32,7 @@ public static class PageServices
         });
         services.AddScoped<CurrentMoment>();
         services.AddSingleton<StructuredData>();
+        services.AddScoped<RedactedWords>();
         services.AddScoped<Lookup>();
         services.AddScoped<Prefill>();
         services.AddScoped<DraftBox>();

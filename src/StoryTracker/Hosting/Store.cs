@@ -35,6 +35,7 @@ public static class Store
         folder.Prepare();
         app.Services.GetRequiredService<ServerLock>().Take();
         await MigrateAsync(app, folder);
+        await ClearRemainsAsync(app);
         await SeedAsync(app);
         await using (var db = app.Services.GetRequiredService<Func<StoryDbContext>>()())
         {
@@ -51,6 +52,13 @@ public static class Store
         var folder = app.Services.GetRequiredService<DataFolder>();
         folder.Prepare();
         await MigrateAsync(app, folder);
+    }
+
+    // Of a redaction that could not be finished: nobody reads yet.
+    private static async Task ClearRemainsAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<StoryDbContext>().ClearRemainsAsync();
     }
 
     // Before the first page is served, so that no reader sees half a story.

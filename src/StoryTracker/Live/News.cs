@@ -94,7 +94,8 @@ public sealed class News
         var updates = await db.Updates.AsNoTracking().Where(u => u.Sequence > since).OrderBy(u => u.Sequence).Take(AtATime).ToListAsync(cancel);
         var cards = await UpdateCards.CardsAsync(db, updates, null, cancel);
         var numbers = updates.Select(u => u.Sequence).ToList();
-        var targets = await db.UpdateTargets.AsNoTracking().Where(t => numbers.Contains(t.From)).OrderBy(t => t.Position).ToListAsync(cancel);
+        // What lost words was not corrected.
+        var targets = await db.UpdateTargets.AsNoTracking().Where(t => numbers.Contains(t.From) && !db.Redactions.Any(r => r.From == t.From)).OrderBy(t => t.Position).ToListAsync(cancel);
         var names = (await Things.NamesAsync(db, [.. targets.Select(t => new ThingRef(t.Thing, t.ThingId)).Distinct()], null, cancel)).ToDictionary(n => n.Of);
         var corrected = targets.ToLookup(t => t.From, t => names[new(t.Thing, t.ThingId)]);
         return

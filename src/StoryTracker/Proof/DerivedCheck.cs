@@ -28,16 +28,12 @@ internal static class DerivedCheck
             }
         }
 
-        // A redaction takes the copies of the words too, in whatever way; the redacted text itself is accounted for.
-        void Folded(IFindable row, SealedText of)
-        {
-            if (of.Salt is not null) Same(row, nameof(IFindable.Folded), row.Folded, TextRules.Fold(of.Text));
-        }
+        void Folded(IFindable row, SealedText of) => Same(row, nameof(IFindable.Folded), row.Folded, TextRules.Fold(of.Text));
 
         void SlugOf(IPublished row, string slug, SealedText? of)
         {
             if (of is null) findings.Add(name(row), "its first version is missing");
-            else if (of.Salt is not null) Same(row, "Slug", slug, Slug.Of(of.Text));
+            else Same(row, "Slug", slug, Slug.Of(of.Text));
         }
 
         void Bounds(TimelineEntryVersion row)

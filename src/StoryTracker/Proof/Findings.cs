@@ -33,6 +33,9 @@ public sealed class Findings
     /// <summary>Whether the hash that somebody kept elsewhere is in the chain.</summary>
     public bool HasExpected { get; set; }
 
+    /// <summary>What was redacted, a line each.</summary>
+    public List<string> Redacted { get; } = [];
+
     internal void Add(string where, string what)
     {
         var finding = new Finding(where, what);

@@ -46,6 +46,9 @@ internal static class PublishedRows
         where property.ClrType == typeof(SealedText)
         select (property.Name, (SealedText)property.PropertyInfo!.GetValue(row)!);
 
+    /// <summary>The primary key of a row as a redaction names it.</summary>
+    public static string KeyOf(IEntityType type, object row) => RedactedText.KeyOf(type.FindPrimaryKey()!.Properties.Select(p => p.PropertyInfo!.GetValue(row)));
+
     /// <summary>Table and key, as a person looks the row up: <c>Evidence Id 3002</c>.</summary>
     public static string NameOf(IEntityType type, object row) =>
         $"{type.GetTableName()} {string.Join(", ", type.FindPrimaryKey()!.Properties.Select(p => $"{p.Name} {p.PropertyInfo!.GetValue(row)}"))}";

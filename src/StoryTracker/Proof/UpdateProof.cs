@@ -9,8 +9,8 @@ namespace StoryTracker.Proof;
 
 /// <summary>
 /// An update for outsiders who check it: the very text that is hashed, its hash and the one before; and each text of the
-/// update with the random bytes that give its digest, which stands in the hashed text in its place. A redacted text has
-/// neither words nor random bytes.
+/// update with the random bytes that give its digest, which stands in the hashed text in its place. A redacted text has no
+/// random bytes any more, and stands as it was left: blocks for what was removed.
 /// </summary>
 internal static class UpdateProof
 {
@@ -49,11 +49,9 @@ internal static class UpdateProof
         json.WriteStartObject();
         json.WriteString("of", $"{row}, {name}");
         json.WriteString("digest", Convert.ToHexStringLower(text.Digest));
-        if (text.Salt is { } salt)
-        {
-            json.WriteString("salt", Convert.ToHexStringLower(salt));
-            json.WriteString("text", text.Text);
-        }
+        if (text.Salt is { } salt) json.WriteString("salt", Convert.ToHexStringLower(salt));
+        else json.WriteBoolean("redacted", true);
+        json.WriteString("text", text.Text);
 
         json.WriteEndObject();
     }

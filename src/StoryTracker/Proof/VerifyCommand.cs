@@ -36,6 +36,7 @@ public static class VerifyCommand
         }).RunAsync(expected, cancel);
 
         if (expected is not null && !findings.HasExpected) findings.Add("The chain", $"no update has the hash {Convert.ToHexStringLower(expected)}");
+        foreach (var redacted in findings.Redacted) await output.WriteLineAsync(redacted);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{findings.Updates:N0} updates, {findings.Rows:N0} rows and {findings.Texts:N0} texts checked: {(findings.Count == 0 ? "all as they were published" : $"{findings.Count:N0} found to be wrong")}."));
         if (findings.Head is { } head) await output.WriteLineAsync($"The newest hash is {Convert.ToHexStringLower(head)}");

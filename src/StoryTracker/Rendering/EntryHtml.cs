@@ -45,6 +45,10 @@ public static class EntryHtml
             {
                 Add(html, "<p><strong>{0} withdrawn</strong> since, <a href=\"{1}\">on {2}</a>: {3}</p>", noun, href, when, later.Reason!);
             }
+            else if (later.Update.Kind == UpdateKind.Redaction)
+            {
+                Add(html, "<p><strong>Words removed</strong> since, <a href=\"{0}\">on {1}</a>: {2}</p>", href, when, later.Update.Headline.Text);
+            }
             else
             {
                 Add(html, "<p><strong>Corrected</strong> since, <a href=\"{0}\">on {1}</a>: {2}</p>", href, when, later.Update.Right.Text);

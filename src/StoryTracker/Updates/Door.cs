@@ -135,6 +135,7 @@ public sealed class Door(Func<StoryDbContext> open, TimeProvider clock) : IDispo
             await publication.ApplyAsync(change);
         }
 
+        publication.Problems.AddRange(Redact.Repeated(submission, publication.Removed));
         if (update is null || publication.Problems.Count > 0 || publication.Conflicts.Count > 0)
         {
             return new Outcome.Refused(publication.Problems, publication.Conflicts);

@@ -23,9 +23,15 @@ internal static class KindRules
             yield return new(nameof(Submission.Kind), "Say what is withdrawn: add “What is withdrawn”, and find it by its words.");
         }
 
-        if (submission.Kind == UpdateKind.Redaction)
+        var removes = submission.Changes is [Redact];
+        if (submission.Kind == UpdateKind.Redaction ? !removes : submission.Changes.Any(c => c is Redact))
         {
-            yield return new(nameof(Submission.Kind), "Words that the law orders removed are not removed by this form.");
+            yield return new(nameof(Submission.Kind), "Words that the law orders removed are not removed by this form, nor together with anything else.");
+        }
+
+        if (submission.Kind == UpdateKind.Redaction && string.IsNullOrWhiteSpace(submission.Body))
+        {
+            yield return new(nameof(Submission.Body), "Say why, without the words. Readers see the reason.");
         }
     }
 

@@ -25,6 +25,9 @@ internal sealed class Publication(StoryDbContext db, long number)
     /// <summary>The claims from which this update takes evidence that nobody stands by any more: if it was the last, each is withdrawn with this reason.</summary>
     public Dictionary<long, string> Bereft { get; } = [];
 
+    /// <summary>The words that this update redacts: its own must not repeat them.</summary>
+    public List<string> Removed { get; } = [];
+
     /// <summary>The claims whose ground this update changes.</summary>
     public IReadOnlyCollection<long> Judged => _judged;
 

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using StoryTracker.Articles;
 using StoryTracker.Data;
 
 namespace StoryTracker.Updates;
 
 /// <summary>
 /// Words that the law ordered removed: where they stood, never what they were. A U+2588 stands in the place of each UTF-16
-/// code unit, so that citations of what is around them keep their positions.
+/// code unit but line breaks, so that citations of what is around them keep their positions.
 /// </summary>
 public sealed class Redaction : IPublished
 {
@@ -15,6 +16,14 @@ public sealed class Redaction : IPublished
 
     private Redaction()
     {
+    }
+
+    /// <summary>A text with blocks in the place of some stretches. Line breaks stay, so that lines keep their places.</summary>
+    public static string Cover(string text, IEnumerable<Span> spans)
+    {
+        var covered = text.ToCharArray();
+        foreach (var i in spans.SelectMany(s => Enumerable.Range(s.Start, s.Length)).Where(i => covered[i] is not ('\n' or '\r' or '\u2028' or '\u2029'))) covered[i] = Block;
+        return new(covered);
     }
 
     /// <param name="number">The update of kind Redaction.</param>

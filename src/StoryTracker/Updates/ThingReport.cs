@@ -16,7 +16,8 @@ internal static class ThingReport
     /// <summary>What update <paramref name="number"/> corrected and withdrew. A claim that it withdrew is among the claims.</summary>
     public static async Task<IEnumerable<ReportItem>> TargetsAsync(StoryDbContext db, long number, CancellationToken cancel)
     {
-        var targets = await db.UpdateTargets.AsNoTracking().Where(t => t.From == number).OrderBy(t => t.Position).Select(t => new ThingRef(t.Thing, t.ThingId)).ToListAsync(cancel);
+        // What lost words is told with the words.
+        var targets = await db.UpdateTargets.AsNoTracking().Where(t => t.From == number && !db.Redactions.Any(r => r.From == number)).OrderBy(t => t.Position).Select(t => new ThingRef(t.Thing, t.ThingId)).ToListAsync(cancel);
         var retractions = await db.Retractions.AsNoTracking()
             .Where(r => r.From == number && !(r.Thing == Thing.Claim && db.ClaimStatuses.Any(s => s.ClaimId == r.ThingId && s.From == number)))
             .OrderBy(r => r.Id).ToListAsync(cancel);

@@ -48,6 +48,7 @@ public sealed record UpdateReport(IReadOnlyList<ReportItem> Items, IReadOnlyList
         var items = new List<ReportItem>();
         items.AddRange(await new ClaimReport(db, number, evidence).ItemsAsync(cancel));
         items.AddRange(await ThingReport.TargetsAsync(db, number, cancel));
+        items.AddRange(await RedactedThings.ReportAsync(db, number, cancel));
         items.AddRange(await ThingReport.EntriesAsync(db, number - 1, number, null, Most, dates, cancel));
         items.AddRange(await ThingReport.QuestionsAsync(db, number - 1, number, Most, cancel));
         items.AddRange(await ThingReport.ArticlesAsync(db, number - 1, number, Most, dates, cancel));

@@ -79,6 +79,26 @@ public sealed class FeedTests
     }
 
     [Fact]
+    public async Task Words_that_were_removed_are_in_no_feed_and_their_entry_moves()
+    {
+        await using var app = await StartAsync();
+        var number = await app.SayAsync("A cat was seen", "Marmalade, a cat.");
+        var was = (await app.FeedAsync()).Of(number);
+        var by = await app.PublishAsync(new Submission
+        {
+            Key = Guid.NewGuid(), Kind = UpdateKind.Redaction, Headline = "A name was removed",
+            Changes = [new Redact { Spans = [new(nameof(Update), $"{number}", nameof(Update.Body), 0, "Marmalade".Length)] }],
+        });
+        var feed = await app.FeedAsync();
+        var item = feed.Of(number);
+        Assert.Equal((was.Id, feed.Of(by).PublishDate), (item.Id, item.LastUpdatedTime));
+        Assert.Contains("█████████, a cat.", item.Html(), StringComparison.Ordinal);
+        Assert.Contains("Words removed", item.Html(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Corrected", item.Html(), StringComparison.Ordinal);
+        foreach (var address in new[] { "/feed.atom", "/feed.json", "/updates.json", "/story.json" }) Assert.DoesNotContain("Marmalade", await app.Client.GetStringAsync(address), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_expected_next_year_stands_where_it_was_published()
     {
         await using var app = await StartAsync();

@@ -137,6 +137,7 @@ public sealed class RouteTableTests : IAsyncLifetime
         ["desk/log"] = ("/desk/log", Locked),
         ["desk/notes"] = ("/desk/notes?on=claim&id=NOTED", Locked),
         ["desk/people"] = ("/desk/people", Owners),
+        ["desk/redact"] = ("/desk/redact", Owners),
         // Without an invitation there is nothing.
         ["desk/join"] = ("/desk/join", new(404, 404, 404, 405, 405) { IsDesk = true }),
         ["desk/moved"] = ("/desk/moved", Locked with { PostWithToken = ToSignIn with { Contributor = 403, Editor = 404 } }),

@@ -46,6 +46,39 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public async Task Redacted_words_are_in_no_file_and_the_story_is_the_same_elsewhere()
+    {
+        using var store = await Proving.StoreWithEverythingAsync();
+        await using (var db = store.CreateDbContext())
+        {
+            var found = await FoundWords.FindAsync(db, "Shoigu");
+            Assert.True(found.Count > 3);
+            Assert.IsType<Outcome.Published>(await store.Door.PublishAsync(new()
+            {
+                Key = Guid.NewGuid(), Kind = UpdateKind.Redaction, Headline = "Removed", Body = "By order.", Changes = [new Redact { Spans = [.. found.Select(f => f.Span)] }],
+            }));
+        }
+
+        await ExportAsync(store.Folder);
+        foreach (var file in Directory.EnumerateFiles(Export, "*", SearchOption.AllDirectories)) Assert.DoesNotContain("Shoigu", await File.ReadAllTextAsync(file), StringComparison.OrdinalIgnoreCase);
+        using var other = await TestStore.EmptyAsync();
+        await ImportAsync(other.Folder);
+        await using (var one = store.CreateDbContext())
+        await using (var two = other.CreateDbContext())
+        {
+            Assert.Equal(await PublishedAsync(one), await PublishedAsync(two));
+        }
+
+        Assert.Equal(await Proving.VerifyAsync(store.Folder), await Proving.VerifyAsync(other.Folder));
+
+        // What a redaction left is proved here too.
+        var path = Directory.EnumerateFiles(Path.Combine(Export, "articles")).First(f => File.ReadAllText(f).Contains('█'));
+        await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path)).Replace('█', 'x'), new UTF8Encoding(false));
+        using var third = await TestStore.EmptyAsync();
+        Assert.Contains("its Text is not what the redaction in update 14 left", (await Assert.ThrowsAsync<OperatorException>(() => ImportAsync(third.Folder))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Articles_are_files_byte_for_byte_and_a_quote_that_stands_twice_stays_where_it_was()
     {
         const string text = "\uFEFFThe minister said so in Moscow.\r\nThe minister said so in Minsk. 🙂 \t";

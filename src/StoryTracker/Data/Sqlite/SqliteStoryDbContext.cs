@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -8,6 +9,14 @@ namespace StoryTracker.Data.Sqlite;
 /// <summary>The store in one SQLite file.</summary>
 public sealed partial class SqliteStoryDbContext(DbContextOptions<SqliteStoryDbContext> options) : StoryDbContext(options)
 {
+    // Error codes of SQLite.
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int Full = 13;
+
+    // Readers hold the log for as long as their page takes. Meanwhile nobody can publish.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     // The moment is fixed by the first query, not by BEGIN.
     public override async Task<IAsyncDisposable> BeginReadAsync(CancellationToken cancel = default)
     {
@@ -15,6 +24,46 @@ public sealed partial class SqliteStoryDbContext(DbContextOptions<SqliteStoryDbC
         var transaction = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
         await Database.UseTransactionAsync(transaction, cancel);
         return new Reading(Database, transaction);
+    }
+
+    // The newest redaction after which the files were cleared stands in the head of the file, in a number that SQLite
+    // leaves to its users.
+    public override async Task<bool> HasRemainsAsync(CancellationToken cancel = default)
+    {
+        var cleared = await Database.SqlQueryRaw<long>("SELECT user_version AS Value FROM pragma_user_version").SingleAsync(cancel);
+        return await Redactions.MaxAsync(r => (long?)r.From, cancel) > cleared;
+    }
+
+    public override async Task<bool> ClearRemainsAsync(CancellationToken cancel = default)
+    {
+        if (!await HasRemainsAsync(cancel)) return true;
+        await Database.OpenConnectionAsync(cancel);
+        try
+        {
+            var newest = await Redactions.MaxAsync(r => r.From, cancel);
+            // Overwriting what is deleted does not reach what lay free before that was switched on. Writing the file anew does.
+            await Database.ExecuteSqlRawAsync("VACUUM", cancel);
+            if (!await IsLogEmptyAsync(cancel)) return false;
+            await Database.ExecuteSqlRawAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {newest}"), cancel);
+            return true;
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is Busy or Locked or Full)
+        {
+            return false;
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
+    }
+
+    // The log is folded into the file and cut to nothing, unless somebody reads what is in it.
+    private async Task<bool> IsLogEmptyAsync(CancellationToken cancel)
+    {
+        await Database.ExecuteSqlRawAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {(int)Patience.TotalMilliseconds}"), cancel);
+        await using var command = Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        return await command.ExecuteScalarAsync(cancel) is 0L;
     }
 
     private sealed class Reading(DatabaseFacade database, SqliteTransaction transaction) : IAsyncDisposable

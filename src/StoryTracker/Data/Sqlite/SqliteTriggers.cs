@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace StoryTracker.Data.Sqlite;
 
 /// <summary>
-/// Lets SQLite itself refuse to alter published history: rows are added, a version’s interval is closed once, and nothing
-/// else. The triggers are made from the model, and installed anew after every migration, because SQLite drops them
+/// Lets SQLite itself refuse to alter published history: rows are added, a version’s interval is closed once, words are
+/// redacted in an update of that kind (<see cref="SqliteRedaction"/>), and nothing else. The triggers are made from the model, and installed anew after every migration, because SQLite drops them
 /// silently when a migration rebuilds a table.
 /// </summary>
 public static class SqliteTriggers
@@ -48,10 +48,11 @@ public static class SqliteTriggers
         var isVersion = typeof(IVersion).IsAssignableFrom(type.ClrType);
 
         // Whoever closes an interval may touch nothing else in the row.
-        var allowed = isVersion
-            ? "OLD.\"To\" IS NULL AND NEW.\"To\" IS NOT NULL AND NEW.\"To\" > OLD.\"From\" AND " + string.Join(" AND ", columns.Where(c => c != "To").Select(c => $"OLD.\"{c}\" IS NEW.\"{c}\""))
+        var closed = isVersion
+            ? "(OLD.\"To\" IS NULL AND NEW.\"To\" IS NOT NULL AND NEW.\"To\" > OLD.\"From\" AND " + string.Join(" AND ", columns.Where(c => c != "To").Select(SqliteRedaction.Same)) + ")"
             : "0";
-        yield return Make(table, "update", "BEFORE UPDATE", $"NOT ({allowed})", "is published history and cannot be altered");
+        var redacted = SqliteRedaction.Allowed(type, columns) is { } allowed ? $" OR ({allowed})" : "";
+        yield return Make(table, "update", "BEFORE UPDATE", $"NOT ({closed}{redacted})", "is published history and cannot be altered");
         yield return Make(table, "delete", "BEFORE DELETE", "1", "is published history and cannot be deleted");
 
         // INSERT OR REPLACE would delete without asking the trigger above, and not only the row with the same key: every

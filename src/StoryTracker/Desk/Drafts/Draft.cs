@@ -194,6 +194,17 @@ public sealed class Draft
         (Reason, DueAt) = (reason, due);
     }
 
+    /// <summary>
+    /// Notes that words were removed from it: what was approved or scheduled holds no more, and no open page may put them
+    /// back unasked. The print would tell them without a salt.
+    /// </summary>
+    public void LoseWords()
+    {
+        var (state, reason) = (State is DraftState.Approved or DraftState.Scheduled ? DraftState.Writing : State, Reason);
+        Move(state);
+        (Reason, Writer) = (reason, Guid.Empty);
+    }
+
     /// <summary>Whether a page that had this revision before it knows all that it says.</summary>
     public bool IsKnownTo(long revision, Guid writer) => Revision == revision || (Writer == writer && writer != Guid.Empty);
 
@@ -231,6 +242,9 @@ internal sealed class DraftConfiguration : IEntityTypeConfiguration<Draft>
         builder.HasKey(d => d.Key);
         builder.Property(d => d.Key).ValueGeneratedNever();
         builder.Property(d => d.Revision).IsConcurrencyToken();
+        builder.Property(d => d.Form).HoldsWords();
+        builder.Property(d => d.Headline).HoldsWords();
+        builder.Property(d => d.Reason).HoldsWords();
         builder.HasIndex(d => new { d.State, d.DueAt });
     }
 }

@@ -119,9 +119,9 @@ internal sealed class ErrorReportConfiguration : IEntityTypeConfiguration<ErrorR
     public void Configure(EntityTypeBuilder<ErrorReport> builder)
     {
         builder.ToTable("ErrorReports");
-        builder.Property(r => r.Words).HasMaxLength(Checked.TextLength);
-        builder.Property(r => r.Grounds).HasMaxLength(Checked.TextLength);
-        builder.Property(r => r.Reason).HasMaxLength(Checked.TextLength);
+        builder.Property(r => r.Words).HasMaxLength(Checked.TextLength).HoldsWords();
+        builder.Property(r => r.Grounds).HasMaxLength(Checked.TextLength).HoldsWords();
+        builder.Property(r => r.Reason).HasMaxLength(Checked.TextLength).HoldsWords();
         builder.Property(r => r.DoneBy).HasMaxLength(EditorNames.MaxLength);
         builder.Property(r => r.KeyHash).HasMaxLength(64);
         builder.HasIndex(r => r.KeyHash).IsUnique();

@@ -75,6 +75,7 @@ public sealed class LogModel(StoryDbContext db) : PageModel
         Deed.AnsweredReport => "answered what a reader reported",
         Deed.ClosedReport => "closed what a reader reported",
         Deed.ChangedSettings => "changed the settings",
+        Deed.Redacted => "removed words",
         _ => what.ToString(),
     };
 }

@@ -1,0 +1,163 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace StoryTracker.Bench;
+
+/// <summary>The program and nginx on free ports of this machine, in a folder that goes when they do.</summary>
+public sealed partial class Bench : IAsyncDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("storytracker-bench-").FullName;
+    private readonly string _name;
+    private readonly List<Process> _processes = [];
+    private readonly List<string[]> _rows = [];
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+
+    private Bench(string name) => _name = name;
+
+    /// <summary>Where the program listens.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>The link by which the first editor gets in.</summary>
+    public string FirstEditor { get; private set; } = "";
+
+    /// <summary>The process of the program.</summary>
+    public int ProcessId { get; private set; }
+
+    /// <summary>The folder that nginx serves.</summary>
+    public string Files => Path.Combine(_folder, "files");
+
+    /// <summary>Starts the program on a fresh store with the seeds.</summary>
+    public static async Task<Bench> StartAsync(string name)
+    {
+        var bench = new Bench(name);
+        try
+        {
+            await bench.StartProgramAsync();
+            return bench;
+        }
+        catch
+        {
+            await bench.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts nginx on <see cref="Files"/> and returns where it listens.</summary>
+    public async Task<Uri> StartNginxAsync()
+    {
+        var port = FreePort();
+        var configuration = Path.Combine(_folder, "nginx.conf");
+        await File.WriteAllTextAsync(configuration, $$"""
+            daemon off; user {{Environment.UserName}}; worker_processes auto; pid {{_folder}}/nginx.pid; error_log {{_folder}}/nginx.log;
+            events { worker_connections 4096; }
+            http {
+              default_type text/html; access_log off; sendfile on; tcp_nopush on; tcp_nodelay on; keepalive_requests 1000000000;
+              open_file_cache max=100 inactive=1h; gzip_static on;
+              client_body_temp_path {{_folder}}/t1; proxy_temp_path {{_folder}}/t2; fastcgi_temp_path {{_folder}}/t3; uwsgi_temp_path {{_folder}}/t4; scgi_temp_path {{_folder}}/t5;
+              server { listen 127.0.0.1:{{port}}; root {{Files}}; }
+            }
+            """);
+        Start("/usr/sbin/nginx", "-c", configuration, "-e", Path.Combine(_folder, "nginx.log"));
+        var address = new Uri($"http://127.0.0.1:{port}");
+        using var client = new HttpClient();
+        for (var watch = Stopwatch.StartNew(); ; await Task.Delay(50))
+        {
+            try
+            {
+                await client.GetAsync(address);
+                return address;
+            }
+            catch (HttpRequestException) when (watch.Elapsed < s_patience)
+            {
+                // It does not listen yet.
+            }
+        }
+    }
+
+    /// <summary>Requests a second that wrk gets, with 32 connections on one thread.</summary>
+    public static async Task<double> WrkAsync(Uri address, int seconds, params string[] headers)
+    {
+        var start = new ProcessStartInfo("/usr/bin/wrk") { RedirectStandardOutput = true };
+        foreach (var part in (string[])["-t1", "-c32", $"-d{seconds}s", .. headers.SelectMany(h => new[] { "-H", h }), address.ToString()]) start.ArgumentList.Add(part);
+        using var wrk = Process.Start(start)!;
+        var said = await wrk.StandardOutput.ReadToEndAsync();
+        await wrk.WaitForExitAsync();
+        if (said.Contains("Non-2xx or 3xx responses", StringComparison.Ordinal) || !Rate().IsMatch(said)) throw new InvalidOperationException($"{address}: {said}");
+        return double.Parse(Rate().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The middle of some numbers.</summary>
+    public static double Median(IEnumerable<double> numbers) => numbers.Order().ToList() is var sorted ? sorted[sorted.Count / 2] : 0;
+
+    /// <summary>Adds a line to the table.</summary>
+    public void Row(params string[] cells)
+    {
+        _rows.Add(cells);
+        Console.WriteLine(string.Join("  ", cells.Select((c, i) => i == 0 ? c.PadRight(34) : c.PadLeft(14))));
+    }
+
+    /// <summary>A process that ends with the bench.</summary>
+    public Process Start(string program, params string[] args)
+    {
+        var process = new Process { StartInfo = new ProcessStartInfo(program, args) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder } };
+        process.ErrorDataReceived += (_, _) => { };
+        process.Start();
+        process.BeginErrorReadLine();
+        _processes.Add(process);
+        return process;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_rows.Count > 0)
+        {
+            var file = Path.GetFullPath($"bench-{_name}.json");
+            await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new { Run = _name, At = DateTime.UtcNow, Cores = Environment.ProcessorCount, Seconds = (int)_watch.Elapsed.TotalSeconds, Rows = _rows }));
+            Console.WriteLine($"Written to {file}");
+        }
+
+        foreach (var process in _processes)
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StartProgramAsync()
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var root = AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf($"{Path.DirectorySeparatorChar}tests{Path.DirectorySeparatorChar}", StringComparison.Ordinal)];
+        var program = Start("dotnet", Path.Combine(root, "src/StoryTracker/bin", configuration, "net10.0/StoryTracker.dll"), "--urls", "http://127.0.0.1:0",
+            $"--Story:Data={Path.Combine(_folder, "data")}", "--Story:LiveReaders=100000", "--Story:LiveReadersPerAddress=100000");
+        ProcessId = program.Id;
+        using var patience = new CancellationTokenSource(s_patience);
+        while (FirstEditor.Length == 0)
+        {
+            var line = await program.StandardOutput.ReadLineAsync(patience.Token) ?? throw new InvalidOperationException("The program did not start.");
+            if (Link().Match(line) is not { Success: true } link) continue;
+            if (line.StartsWith("StoryTracker runs at", StringComparison.Ordinal)) Address = new(link.Value);
+            else FirstEditor = link.Value;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [GeneratedRegex(@"Requests/sec:\s+([\d.]+)")]
+    private static partial Regex Rate();
+
+    [GeneratedRegex(@"http://\S+")]
+    private static partial Regex Link();
+}

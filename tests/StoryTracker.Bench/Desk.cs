@@ -1,0 +1,66 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace StoryTracker.Bench;
+
+/// <summary>An editor who publishes by the form, as a browser would.</summary>
+internal sealed class Desk(HttpClient client) : IDisposable
+{
+    private int _published;
+
+    /// <summary>Makes the first editor of a fresh store.</summary>
+    public static async Task<Desk> SignInAsync(Bench bench)
+    {
+        var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = bench.Address };
+        var desk = new Desk(client);
+        var page = await ReadAsync(await client.GetAsync(new Uri(bench.FirstEditor)));
+        await desk.PostAsync(page, new Uri(bench.FirstEditor).PathAndQuery, ("name", "Ada Lovelace"), ("password", "walnut ferry 81 quartz"), ("again", "walnut ferry 81 quartz"));
+        return desk;
+    }
+
+    /// <summary>Publishes one update and returns when it was sent.</summary>
+    public async Task<DateTime> PublishAsync()
+    {
+        var form = await ReadAsync(await client.GetAsync("/desk/updates/new?add=question"));
+        var number = ++_published;
+        var sent = DateTime.UtcNow;
+        var answer = await PostAsync(form, "/desk/updates/new",
+            ("Form.Headline", $"Update {number} of the measurement"), ("Form.Questions[0].Text", $"What is asked in update {number}?"), ("Form.Questions[0].Settles", "A measurement."), ("do", "publish"));
+        return answer.RequestMessage!.RequestUri!.AbsolutePath.StartsWith("/updates/", StringComparison.Ordinal) ? sent
+            : throw new InvalidOperationException($"Not published: {await answer.Content.ReadAsStringAsync()}");
+    }
+
+    /// <summary>Publishes until it is told to stop, so many times a second or as often as the machine manages.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> PublishAsync(int perSecond, CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / perSecond));
+        for (var count = 0; ; count++)
+        {
+            try
+            {
+                await timer.WaitForNextTickAsync(stop);
+            }
+            catch (OperationCanceledException)
+            {
+                return count;
+            }
+
+            await PublishAsync();
+        }
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private async Task<HttpResponseMessage> PostAsync(IHtmlDocument page, string path, params (string Name, string Value)[] fields)
+    {
+        var form = page.QuerySelector<IHtmlFormElement>("main form")!;
+        var hidden = form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden], input[type=radio][checked]").Select(i => (i.Name!, i.Value));
+        using var content = new FormUrlEncodedContent(hidden.Where(h => fields.All(f => f.Name != h.Item1)).Concat(fields).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+        return await client.PostAsync(path, content);
+    }
+
+    private static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage answer) => new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+
+namespace StoryTracker.Bench;
+
+/// <summary>
+/// Opens thousands of streams, publishes, and notes when the last of them has the event. The readers run on the same
+/// machine and take their share of it.
+/// </summary>
+internal static class LiveRun
+{
+    private const int Readers = 10_000;
+    private const int Updates = 10;
+
+    public static async Task RunAsync(Bench bench)
+    {
+        using var desk = await Desk.SignInAsync(bench);
+        await desk.PublishAsync();
+        var before = Resident(bench.ProcessId);
+        var readers = new List<Reader>();
+        foreach (var some in Enumerable.Range(0, Readers).Chunk(200)) readers.AddRange(await Task.WhenAll(some.Select(_ => Reader.OpenAsync(bench.Address))));
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        var after = Resident(bench.ProcessId);
+
+        bench.Row("what", "value", "must reach");
+        bench.Row("readers", Pages.Number(Readers));
+        bench.Row("memory each, kB", Pages.Ratio((after - before) / (double)Readers), "<= 15");
+        var last = new List<double>();
+        for (var i = 0; i < Updates; i++)
+        {
+            var all = Task.WhenAll(readers.Select(r => r.NextAsync()));
+            await desk.PublishAsync();
+            var times = await all.WaitAsync(TimeSpan.FromSeconds(60));
+            last.Add(times.Max(t => (t.Arrived - t.Published).TotalMilliseconds));
+        }
+
+        bench.Row("update to last reader, median ms", Pages.Number(Bench.Median(last)), "<= 150");
+        bench.Row("update to last reader, worst ms", Pages.Number(last.Max()));
+        bench.Row("requests/s meanwhile", Pages.Number(await Bench.WrkAsync(new(bench.Address, "/"), 5)));
+        foreach (var reader in readers) reader.Dispose();
+    }
+
+    // In kilobytes, as the kernel counts.
+    private static long Resident(int process) =>
+        long.Parse(File.ReadLines($"/proc/{process}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+
+    private sealed class Reader(Socket socket) : IDisposable
+    {
+        private readonly byte[] _buffer = new byte[4096];
+        private string _rest = "";
+
+        public static async Task<Reader> OpenAsync(Uri address)
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            await socket.ConnectAsync("127.0.0.1", address.Port);
+            await socket.SendAsync(Encoding.ASCII.GetBytes($"GET /live HTTP/1.1\r\nHost: {address.Authority}\r\n\r\n"));
+            var reader = new Reader(socket);
+            while (!reader._rest.Contains("retry:", StringComparison.Ordinal)) await reader.ReadAsync();
+            reader._rest = "";
+            return reader;
+        }
+
+        /// <summary>When the next event is there, and when its update says that it was published.</summary>
+        public async Task<(DateTime Published, DateTime Arrived)> NextAsync()
+        {
+            int at;
+            while ((at = _rest.IndexOf("\"at\":\"", StringComparison.Ordinal)) < 0 || _rest.IndexOf("\n\n", at, StringComparison.Ordinal) < 0) await ReadAsync();
+            var arrived = DateTime.UtcNow;
+            var text = _rest[(at + 6).._rest.IndexOf('"', at + 6)];
+            _rest = _rest[(_rest.IndexOf("\n\n", at, StringComparison.Ordinal) + 2)..];
+            return (DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal), arrived);
+        }
+
+        public void Dispose() => socket.Dispose();
+
+        private async Task ReadAsync()
+        {
+            var count = await socket.ReceiveAsync(_buffer);
+            if (count == 0) throw new IOException("The stream ended.");
+            _rest += Encoding.UTF8.GetString(_buffer, 0, count);
+        }
+    }
+}

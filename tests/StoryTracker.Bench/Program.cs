@@ -1,0 +1,34 @@
+using StoryTracker.Bench;
+
+// Measures the program as it runs for readers, always as a ratio to a reference in the same run. See README.md.
+var runs = new Dictionary<string, (string What, Func<Bench, Task> Run)>
+{
+    ["cached"] = ("finished pages, against nginx serving the same bytes from files", CachedRun.RunAsync),
+    ["conditional"] = ("answers that nothing changed (304), against nginx serving the page (200)", ConditionalRun.RunAsync),
+    ["with-updates"] = ("finished pages while updates are published, against the same without", UpdatesRun.RunAsync),
+    ["live"] = ("streams: from an update to the last reader, and memory for each", LiveRun.RunAsync),
+};
+
+if (args is ["--list"])
+{
+    foreach (var (name, (what, _)) in runs) Console.WriteLine($"{name,-14} {what}");
+    return 0;
+}
+
+if (args is not ["--run", var wanted, ..] || !runs.TryGetValue(wanted, out var run))
+{
+    await Console.Error.WriteLineAsync("Say --list, or --run NAME. What is measured is in README.md.");
+    return 2;
+}
+
+string[] needed = ["/usr/bin/wrk", "/usr/sbin/nginx"];
+var missing = needed.Where(file => !File.Exists(file)).ToList();
+if (missing.Count > 0)
+{
+    await Console.Error.WriteLineAsync($"It needs wrk and nginx: apt-get install wrk nginx-light. Missing: {string.Join(", ", missing)}");
+    return 2;
+}
+
+await using var bench = await Bench.StartAsync(wanted);
+await run.Run(bench);
+return 0;
