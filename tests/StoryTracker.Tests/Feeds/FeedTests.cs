@@ -86,7 +86,7 @@ public sealed class FeedTests
         var was = (await app.FeedAsync()).Of(number);
         var by = await app.PublishAsync(new Submission
         {
-            Key = Guid.NewGuid(), Kind = UpdateKind.Redaction, Headline = "A name was removed",
+            Key = Guid.NewGuid(), Kind = UpdateKind.Redaction, Headline = "A name was removed", Body = "A court ordered it.",
             Changes = [new Redact { Spans = [new(nameof(Update), $"{number}", nameof(Update.Body), 0, "Marmalade".Length)] }],
         });
         var feed = await app.FeedAsync();
