@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.Extensions.WebEncoders;
 using StoryTracker.Desk.Drafts;
 using StoryTracker.Desk.Forms;
+using StoryTracker.Feeds;
 using StoryTracker.Pages;
 using StoryTracker.Updates;
 
@@ -30,6 +31,7 @@ public static class PageServices
             words.SetNonPropertyValueMustBeANumberAccessor(() => Unreadable);
         });
         services.AddScoped<CurrentMoment>();
+        services.AddSingleton<StructuredData>();
         services.AddScoped<RedactedWords>();
         services.AddScoped<Lookup>();
         services.AddScoped<Prefill>();

@@ -63,6 +63,9 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
 
     public IReadOnlyList<UpdateCard> Updates { get; private set; } = [];
 
+    /// <summary>When the first update was published (UTC).</summary>
+    public DateTime Began { get; private set; }
+
     public IReadOnlyList<KeyEvent> Events { get; private set; } = [];
 
     public async Task OnGetAsync()
@@ -74,6 +77,7 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
             Only = [Status.Confirmed, Status.Disputed, Status.Speculated, Status.Reported],
         }, Cancel);
         Updates = await UpdateCards.NewestAsync(Db, Moment, 5, cancel: Cancel);
+        Began = await Db.Updates.OrderBy(u => u.Sequence).Select(u => u.At).FirstOrDefaultAsync(Cancel);
         WasToldBefore = Moment.Story is { } told && await Db.StoryVersions.AnyAsync(v => v.From < told.From, Cancel);
         Notices = await Notices.LoadAsync(Db, Thing.Story, ThingRef.TheStory, Moment.AsOf, Cancel);
         await LoadQuestionsAsync();

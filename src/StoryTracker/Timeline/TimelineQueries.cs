@@ -158,6 +158,10 @@ public static class TimelineQueries
         return (await LinesAsync(db, moment, chosen, cancel), isWhole);
     }
 
+    /// <summary>Some entries by id, those that were withdrawn among them, in the order of time.</summary>
+    public static async Task<IReadOnlyList<TimelineCard>> CardsAsync(StoryDbContext db, Moment moment, IReadOnlyCollection<long> ids, CancellationToken cancel = default) =>
+        await CardsAsync(db, moment, await Rows(Entries(db, moment, keyOnly: false).Where(v => ids.Contains(v.EntryId)), ascending: true).ToListAsync(cancel), cancel);
+
     /// <summary>Words as they begin a line.</summary>
     public static string Capital(string words) => words.Length == 0 ? "" : char.ToUpperInvariant(words[0]) + words[1..];
 

@@ -5,7 +5,7 @@ namespace StoryTracker.Updates;
 /// <summary>An update in the making: what the changes need while they are made, inside the one transaction.</summary>
 internal sealed class Publication(StoryDbContext db, long number)
 {
-    private const long MadeByOne = 1_000;
+    internal const long MadeByOne = 1_000;
     private const int MostRows = 999;
 
     private readonly Dictionary<(Type Noun, string Name), long> _named = [];

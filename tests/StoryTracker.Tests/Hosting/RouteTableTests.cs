@@ -75,6 +75,19 @@ public sealed class RouteTableTests : IAsyncLifetime
     private static readonly Dictionary<string, (string Path, Answers Answers)> Table = new()
     {
         [""] = ("/", Public),
+        ["about/data"] = ("/about/data", Public),
+        ["story.json"] = ("/story.json", Public),
+        ["{list:regex(^(claims|entries|questions|articles|sources|updates)$)}.json"] = ("/entries.json", Public),
+        ["claims/{id:long}.json"] = ("/claims/NOTED.json", Public),
+        ["articles/{id:long}.txt"] = ("/articles/FILED.txt", Public),
+        ["{list:regex(^(claims|timeline)$)}.csv"] = ("/claims.csv", Public),
+        ["timeline.json"] = ("/timeline.json", Public),
+        ["timeline.ics"] = ("/timeline.ics", Public),
+        ["annotations.json"] = ("/annotations.json", Public),
+        ["robots.txt"] = ("/robots.txt", Public),
+        // Without a public address it cannot be made.
+        ["sitemap.xml"] = ("/sitemap.xml", Public with { Get = 404 }),
+        ["feed.{format:regex(^(atom|json)$)}"] = ("/feed.atom", Public),
         ["about"] = ("/about", Public),
         ["as-of"] = ("/as-of", Public),
         ["changes"] = ("/changes", Public),
@@ -251,6 +264,7 @@ public sealed class RouteTableTests : IAsyncLifetime
         .Replace("ARTICLE", await db.Articles.OrderBy(x => x.Id).Select(x => x.Id + "/" + x.Slug).FirstAsync(), StringComparison.Ordinal)
         .Replace("CLAIM", await db.Claims.OrderBy(x => x.Id).Select(x => x.Id + "/" + x.Slug).FirstAsync(), StringComparison.Ordinal)
         .Replace("NOTED", await db.Claims.OrderBy(x => x.Id).Select(x => x.Id + "").FirstAsync(), StringComparison.Ordinal)
+        .Replace("FILED", await db.Articles.OrderBy(x => x.Id).Select(x => x.Id + "").FirstAsync(), StringComparison.Ordinal)
         .Replace("QUESTION", await db.Questions.OrderBy(x => x.Id).Select(x => x.Id + "/" + x.Slug).FirstAsync(), StringComparison.Ordinal)
         .Replace("SOURCE", await db.Sources.OrderBy(x => x.Id).Select(x => x.Id + "/" + x.Slug).FirstAsync(), StringComparison.Ordinal)
         .Replace("ENTRY", await db.TimelineEntries.OrderBy(x => x.Id).Select(x => x.Id + "/" + x.Slug).FirstAsync(), StringComparison.Ordinal));
