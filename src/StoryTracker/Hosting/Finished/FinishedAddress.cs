@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing.Patterns;
 using StoryTracker.Pages;
 
 namespace StoryTracker.Hosting.Finished;
@@ -15,12 +16,13 @@ public sealed record FinishedAddress(QueryString Query, string Text)
     // Longer ones are read once, by whoever made them up.
     private const int Longest = 512;
 
-    private static readonly ConcurrentDictionary<Type, string[]> s_names = new();
+    private static readonly ConcurrentDictionary<RoutePattern, string[]> s_names = new();
 
     /// <summary>The address of a request, once it is routed; null if what it asks for is no page for readers.</summary>
     public static FinishedAddress? Of(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<CompiledPageActionDescriptor>() is not { } page
+        if (context.GetEndpoint() is not RouteEndpoint { RoutePattern: var route } endpoint
+            || endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is not { } page
             || !typeof(StoryPage).IsAssignableFrom(page.ModelTypeInfo)
             || page.ModelTypeInfo.Namespace!.Contains(".Desk", StringComparison.Ordinal)
             || page.HandlerMethods.Any(h => h.HttpMethod != "Get"))
@@ -30,7 +32,7 @@ public sealed record FinishedAddress(QueryString Query, string Text)
 
         var request = context.Request;
         var query = QueryString.Empty;
-        foreach (var name in s_names.GetOrAdd(page.ModelTypeInfo, _ => Names(page)))
+        foreach (var name in s_names.GetOrAdd(route, _ => Names(page, route)))
         {
             if (request.Query.TryGetValue(name, out var values) && values.FirstOrDefault() is { Length: > 0 } value) query = query.Add(name, value);
         }
@@ -39,6 +41,10 @@ public sealed record FinishedAddress(QueryString Query, string Text)
         return text.Length > Longest ? null : new(query, text);
     }
 
-    private static string[] Names(CompiledPageActionDescriptor page) =>
-        [.. page.HandlerMethods.SelectMany(h => h.Parameters).Select(p => p.BindingInfo?.BinderModelName ?? p.Name).Order(StringComparer.Ordinal)];
+    // What the path says, the query cannot.
+    private static string[] Names(CompiledPageActionDescriptor page, RoutePattern route) =>
+    [
+        .. page.HandlerMethods.SelectMany(h => h.Parameters).Select(p => p.BindingInfo?.BinderModelName ?? p.Name)
+            .Where(name => !route.Parameters.Any(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase))).Order(StringComparer.Ordinal),
+    ];
 }

@@ -159,6 +159,9 @@ public sealed class FinishedPagesTests : IAsyncLifetime
 
         Assert.Equal((1, bytes), (_making.Count, _host.Services.GetRequiredService<FinishedPages>().Bytes));
         Assert.NotEqual(plain, await _client.GetByteArrayAsync("/as-of/5/claims?status=disputed"));
+        // What the path says, the query cannot say otherwise.
+        Assert.Equal(await _client.GetByteArrayAsync("/updates/3"), await _client.GetByteArrayAsync("/updates/3?sequence=4"));
+        Assert.Equal(3, _making.Count);
     }
 
     [Fact]
