@@ -29,7 +29,7 @@ public sealed class RedactPageTests : SignedInDesk
 
         var found = await FindAsync(Secret);
         Assert.Equal(HttpStatusCode.OK, found.Status);
-        Assert.Equal("8 places", found.Html.QuerySelector("#places > legend")!.TextContent.Replace("eight", "8", StringComparison.Ordinal));
+        Assert.Equal("Eight places", found.Html.QuerySelector("#places > legend")!.TextContent);
         Assert.All(found.Html.QuerySelectorAll(".found mark"), m => Assert.Equal(Secret, m.TextContent, ignoreCase: true));
         Assert.Contains("Wording of a claim, as of update 13", found.Html.QuerySelector("#places")!.TextContent, StringComparison.Ordinal);
 
