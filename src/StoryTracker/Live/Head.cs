@@ -12,7 +12,6 @@ public sealed class Head
 {
     private readonly Lock _moving = new();
     private volatile Mark _now = new(0, 0);
-    private volatile TaskCompletionSource _next = New();
 
     /// <param name="door">Every update passes it.</param>
     public Head(Door door) => door.Committed += (number, kind) => Move(new(number, kind == UpdateKind.Redaction ? number : _now.Redaction));
@@ -28,9 +27,6 @@ public sealed class Head
     /// <summary>Raised after each move, on the thread that moved it. Handlers must be quick and must not fail.</summary>
     public event Action<Mark>? Moved;
 
-    /// <summary>Ends with the next move. To miss none, ask for it before reading <see cref="Now"/>.</summary>
-    public Task Next => _next.Task;
-
     /// <summary>Reads the place from the store; at start, and again whenever the store is found to be further.</summary>
     public async Task ReadAsync(StoryDbContext db, CancellationToken cancel = default) => Move(new(
         await db.Updates.MaxAsync(u => (long?)u.Sequence, cancel) ?? 0,
@@ -38,19 +34,13 @@ public sealed class Head
 
     private void Move(Mark to)
     {
-        TaskCompletionSource reached;
         lock (_moving)
         {
             if (to.Number <= _now.Number) return;
 
             _now = to;
-            (reached, _next) = (_next, New());
         }
 
         Moved?.Invoke(to);
-        reached.SetResult();
     }
-
-    // Those who wait go on elsewhere: whoever publishes does not wait for them.
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
