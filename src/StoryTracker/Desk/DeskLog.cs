@@ -35,6 +35,13 @@ public enum Deed
     ClosedReport,
     ChangedSettings,
     Redacted,
+    AddedWebhook,
+    MovedWebhook,
+    RenewedWebhook,
+    RetriedWebhook,
+    SkippedForWebhook,
+    TestedWebhook,
+    RemovedWebhook,
 }
 
 /// <summary>

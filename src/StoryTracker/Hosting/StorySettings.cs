@@ -20,6 +20,7 @@ public sealed record StorySettings
         [nameof(PageMegabytes)] = "how much memory finished pages may take, in megabytes (64)",
         [nameof(LiveReaders)] = "how many open pages may follow the story live (20000); the others ask now and then",
         [nameof(LiveReadersPerAddress)] = "the same from one address (500)",
+        [nameof(WebhookNetworks)] = "private addresses or networks that webhooks may call, over plain http too (none)",
     };
 
     /// <summary>The full path of the data folder.</summary>
@@ -45,6 +46,9 @@ public sealed record StorySettings
     public int LiveReaders { get; init; } = 20_000;
     public int LiveReadersPerAddress { get; init; } = 500;
 
+    /// <summary>What webhooks may call beside public addresses. A single address is a network of one.</summary>
+    public IReadOnlyList<IPNetwork> WebhookNetworks { get; init; } = [];
+
     /// <exception cref="OperatorException">A value is wrong, or a setting does not exist.</exception>
     public static StorySettings From(IConfiguration configuration)
     {
@@ -59,7 +63,8 @@ public sealed record StorySettings
         {
             Data = Path.GetFullPath(Text(nameof(Data)) ?? Path.Combine(Places.Home, ".data")),
             PublicUrl = Text(nameof(PublicUrl)) is { } url ? ReadPublicUrl(url) : null,
-            Proxies = [.. ReadList(story.GetSection(nameof(Proxies))).Select(ReadNetwork)],
+            Proxies = [.. ReadList(story.GetSection(nameof(Proxies))).Select(v => ReadNetwork(nameof(Proxies), v))],
+            WebhookNetworks = [.. ReadList(story.GetSection(nameof(WebhookNetworks))).Select(v => ReadNetwork(nameof(WebhookNetworks), v))],
             Publisher = Text(nameof(Publisher)),
             Contact = Text(nameof(Contact)),
             CorrectionsPolicy = Text(nameof(CorrectionsPolicy)),
@@ -82,11 +87,11 @@ public sealed record StorySettings
         section.GetChildren().Select(c => c.Value).Prepend(section.Value)
             .SelectMany(v => (v ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
-    private static IPNetwork ReadNetwork(string value)
+    private static IPNetwork ReadNetwork(string name, string value)
     {
         if (IPNetwork.TryParse(value, out var network)) return network;
         if (IPAddress.TryParse(value, out var address)) return new IPNetwork(address, address.GetAddressBytes().Length * 8);
-        throw Wrong(nameof(Proxies), value, "an address such as 10.0.0.7, or a network such as 10.0.0.0/8");
+        throw Wrong(name, value, "an address such as 10.0.0.7, or a network such as 10.0.0.0/8");
     }
 
     private static TimeZoneInfo ReadZone(string value) =>
