@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Serilog;
+using Serilog.Events;
+using Serilog.Extensions.Logging;
 using StoryTracker.Data;
 using StoryTracker.Desk;
 using StoryTracker.Desk.Reports;
@@ -126,8 +129,10 @@ public sealed class LogAndNotesTests
     public async Task The_words_of_notes_drafts_and_reports_and_the_addresses_and_secrets_of_webhooks_are_at_no_address_that_readers_have_and_in_no_stream_export_or_log()
     {
         var log = new LogLines();
-        await using var host = await DeskHost.WithEditorAsync(builder => builder.ConfigureTestServices(services => services.AddSingleton<Serilog.ILogger>(
-            new LoggerConfiguration().MinimumLevel.Debug().WriteTo.Sink(log).CreateLogger())));
+        var logger = new LoggerConfiguration().MinimumLevel.Debug().MinimumLevel.Override("Microsoft", LogEventLevel.Warning).WriteTo.Sink(log).CreateLogger();
+        // The log of requests takes the one, everything else the other.
+        await using var host = await DeskHost.WithEditorAsync(builder => builder.ConfigureTestServices(services => services
+            .AddSingleton<Serilog.ILogger>(logger).AddSingleton<ILoggerFactory>(new SerilogLoggerFactory(logger))));
         using var owner = host.NewBrowser();
         await owner.SignInAsync();
         var (id, _) = await ClaimAsync(host);

@@ -6,20 +6,6 @@ public sealed class WebhookTests
 {
     private static readonly DateTime Now = new(2035, 6, 15, 12, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>The example of the standard’s own libraries.</summary>
-    [Fact]
-    public void A_message_is_signed_as_the_standard_says() => Assert.Equal(
-        "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
-        Signature.Of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, """{"test": 2432232314}"""u8));
-
-    [Fact]
-    public void Each_secret_is_another_and_as_long_as_the_hash()
-    {
-        var (one, other) = (Signature.NewSecret(), Signature.NewSecret());
-        Assert.NotEqual(one, other);
-        Assert.Equal(32, Convert.FromBase64String(one["whsec_".Length..]).Length);
-    }
-
     [Fact]
     public void It_is_tried_later_each_time_for_three_days_and_then_waits_for_an_owner()
     {
