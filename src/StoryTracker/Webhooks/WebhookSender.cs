@@ -13,7 +13,7 @@ namespace StoryTracker.Webhooks;
 public sealed partial class WebhookSender(
     Func<StoryDbContext> open, Head head, WebhookClient client, PublicUrl links, TimeProvider clock, ILogger<WebhookSender> log) : BackgroundService
 {
-    // While the store cannot be used.
+    // While the store cannot be used, or something else is wrong here.
     private static readonly TimeSpan s_trouble = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _woken = new(0);
@@ -78,7 +78,7 @@ public sealed partial class WebhookSender(
         }
         catch (Exception trouble) when (StoreTrouble.IsWhy(trouble))
         {
-            StoreAway(trouble);
+            Stuck(trouble);
             return s_trouble;
         }
     }
@@ -108,9 +108,10 @@ public sealed partial class WebhookSender(
         {
             // The next start goes on.
         }
-        catch (Exception trouble) when (StoreTrouble.IsWhy(trouble))
+        catch (Exception trouble)
         {
-            StoreAway(trouble);
+            // Whatever it is: without a pause the same message would be sent as fast as it goes.
+            Stuck(trouble);
             await Task.Delay(s_trouble, clock, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally
@@ -162,6 +163,6 @@ public sealed partial class WebhookSender(
     [LoggerMessage(LogLevel.Warning, "Nothing more is sent to {Host} from update {Number} on, until an owner has it tried again: {Problem}")]
     private partial void GivenUp(long number, string host, string problem);
 
-    [LoggerMessage(LogLevel.Error, "The store could not be asked for what is to be sent")]
-    private partial void StoreAway(Exception trouble);
+    [LoggerMessage(LogLevel.Error, "What is to be sent could not be read, or not noted")]
+    private partial void Stuck(Exception trouble);
 }

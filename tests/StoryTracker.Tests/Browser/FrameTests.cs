@@ -28,7 +28,8 @@ public sealed class FrameTests(Chromium chromium, DeskSite site) : IClassFixture
         await chromium.VisitAsync(site, async visit =>
         {
             var page = visit.Page;
-            await page.GotoAsync(host.Urls.Single());
+            // Another site, not just another port: what the frame keeps in the browser is then kept apart.
+            await page.GotoAsync(host.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
             var (timeline, shown) = (page.FrameLocator("#timeline"), page.FrameLocator("#claim"));
             foreach (var frame in (IFrameLocator[])[timeline, shown]) await Expect(frame.Locator("[data-live-state]")).ToContainTextAsync("This page follows the story as it develops.");
             await Expect(shown.Locator(".verdict-word")).ToHaveTextAsync("Reported");
