@@ -44,8 +44,8 @@ static WebApplication Build(string[] settingsGiven)
 static void Use(WebApplication app)
 {
     app.UseForwardedHeaders();
-    app.UseSecurityHeaders();
     app.UseFinishedPages();
+    app.UseSecurityHeaders();
     app.UseErrorPages();
     app.UseRequestLog();
     app.UseBodyLimit();
