@@ -19,6 +19,8 @@ internal sealed class PlainPage(PublicUrl publicUrl, Func<string, string?> link)
     {
         using var page = s_parser.ParseDocument(html);
         foreach (var gone in page.QuerySelectorAll("[data-server], script, form, button, link[rel=modulepreload], link[rel=preload][as=script]").ToList()) gone.Remove();
+        var state = page.QuerySelector("[data-live-state]");
+        if (state is not null) state.TextContent = $"This is a copy, as of update {page.Body!.GetAttribute("data-update")}. It does not follow the story.";
         foreach (var element in page.QuerySelectorAll("a[href], link[href], img[src], meta[property='og:image']").ToList())
         {
             var name = element.LocalName switch { "img" => "src", "meta" => "content", _ => "href" };
@@ -27,7 +29,8 @@ internal sealed class PlainPage(PublicUrl publicUrl, Func<string, string?> link)
             else Lead(element, name, link);
         }
 
-        if (page.QuerySelector("[data-live-state]") is { } state) Still(state, page.Body!.GetAttribute("data-update"));
+        // Not before: this one leads out of the files.
+        if (state is not null && publicUrl.IsKnown) Append(state, "Check for updates", publicUrl.For("/"));
         using var text = new StringWriter();
         page.ToHtml(text, HtmlMarkupFormatter.Instance);
         return text.ToString();
@@ -43,17 +46,12 @@ internal sealed class PlainPage(PublicUrl publicUrl, Func<string, string?> link)
         return text.ToString();
     }
 
-    // In place of following the story: which update this is, and where newer ones may be.
-    private void Still(IElement state, string? number)
+    private static void Append(IElement to, string words, string href)
     {
-        var words = number is null ? "This copy does not follow the story." : $"This is a copy, as of update {number}. It does not follow the story.";
-        state.TextContent = words;
-        if (!publicUrl.IsKnown) return;
-
-        var more = state.Owner!.CreateElement("a");
-        more.SetAttribute("href", publicUrl.For("/"));
-        more.TextContent = "Check for updates";
-        state.Append(state.Owner.CreateTextNode(" "), more);
+        var link = to.Owner!.CreateElement("a");
+        link.SetAttribute("href", href);
+        link.TextContent = words;
+        to.Append(to.Owner.CreateTextNode(" "), link);
     }
 
     private static void Lead(IElement element, string name, Func<string, string?> link)
