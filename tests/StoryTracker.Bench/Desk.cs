@@ -21,6 +21,9 @@ internal sealed class Desk(HttpClient client) : IDisposable
         return desk;
     }
 
+    /// <summary>Asks for a page.</summary>
+    public Task<HttpResponseMessage> GetAsync(string address) => client.GetAsync(address);
+
     /// <summary>Publishes one update.</summary>
     /// <returns>How long it took from sending the form to its answer.</returns>
     public async Task<TimeSpan> PublishAsync()
@@ -58,7 +61,7 @@ internal sealed class Desk(HttpClient client) : IDisposable
 
     private async Task<HttpResponseMessage> PostAsync(IHtmlDocument page, string path, params (string Name, string Value)[] fields)
     {
-        var form = page.QuerySelector<IHtmlFormElement>("main form")!;
+        var form = page.QuerySelector<IHtmlFormElement>("main form:not([hidden])")!;
         var hidden = form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden], input[type=radio][checked]").Select(i => (i.Name!, i.Value));
         using var content = new FormUrlEncodedContent(hidden.Where(h => fields.All(f => f.Name != h.Item1)).Concat(fields).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
         return await client.PostAsync(path, content);
