@@ -69,7 +69,7 @@ internal static class ScaleRun
 
     private static async Task<List<string>> PathsAsync(HttpClient client, Served program)
     {
-        var pages = new List<string> { "/", "/timeline", "/timeline?order=oldest", "/claims", "/claims?status=Reported", "/updates", "/articles", "/questions", "/sources" };
+        var pages = new List<string> { "/", "/timeline", "/timeline?order=oldest", "/claims", "/updates", "/articles", "/questions", "/sources" };
         foreach (var (list, start) in ((string, string)[])[("/claims", "/claims/"), ("/timeline", "/timeline/"), ("/articles", "/articles/")])
         {
             var page = new HtmlParser().ParseDocument(await client.GetStringAsync(new Uri(program.Address, list)));
