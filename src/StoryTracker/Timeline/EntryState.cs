@@ -64,13 +64,16 @@ public static class EntryStates
     public static bool IsOpen(this EntryState state) => state is EntryState.Expected or EntryState.FellDue;
 
     /// <summary>A date in words, as it begins a line.</summary>
-    public static string Words(this EntryState state, EventDate date, DateLanguage language = DateLanguage.English) => state switch
+    public static DateInWords Say(this EntryState state, EventDate date, DateLanguage language = DateLanguage.English) => state switch
     {
-        EntryState.Happened => TimelineQueries.Capital(date.ToWords(language)),
-        EntryState.Expected => $"Expected, {date.ToWords(language)}",
-        EntryState.FellDue => $"Was expected by {date.Limits(language)?.Latest ?? date.ToWords(language)}; not confirmed",
-        _ => date.IsNone ? "Was expected; did not happen" : $"Was expected, {date.ToWords(language)}; did not happen",
+        EntryState.Happened => new("", TimelineQueries.Capital(date.ToWords(language)), ""),
+        EntryState.Expected => new("Expected, ", date.ToWords(language), ""),
+        EntryState.FellDue => new("Was expected by ", date.Limits(language)?.Latest ?? date.ToWords(language), "; not confirmed"),
+        _ => date.IsNone ? new("Was expected; did not happen", "", "") : new("Was expected, ", date.ToWords(language), "; did not happen"),
     };
+
+    /// <summary>The same as bare text.</summary>
+    public static string Words(this EntryState state, EventDate date, DateLanguage language = DateLanguage.English) => state.Say(date, language).ToString();
 
     /// <summary>How a timeline draws a date, as in markup: what did not happen is as little there as what is still to come.</summary>
     public static string Key(this EntryState state, EventDate date) =>

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Data;
 using StoryTracker.Desk;
@@ -8,17 +7,16 @@ using StoryTracker.Desk.Drafts;
 namespace StoryTracker.Pages.Desk;
 
 /// <summary>The desk’s notes on one thing.</summary>
-[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class NotesModel(StoryDbContext db, Notes notes, DraftBox drafts) : PageModel
+public sealed class NotesModel(DeskGate gate, StoryDbContext db, Notes notes, DraftBox drafts) : DeskFormPage(gate)
 {
-    [FromQuery]
+    [BindProperty(SupportsGet = true)]
     public NotedOn On { get; set; }
 
-    [FromQuery]
+    [BindProperty(SupportsGet = true)]
     public string? Id { get; set; }
 
-    /// <summary>What the notes are on, in its own words, and where it is shown.</summary>
-    public (string Words, string Href) Thing { get; private set; }
+    /// <summary>What the notes are on, in its own words, and where it is shown; null for who may not see that.</summary>
+    public (string Words, string Href)? Thing { get; private set; }
 
     public IReadOnlyList<Note> Notes { get; private set; } = [];
 
@@ -33,6 +31,12 @@ public sealed class NotesModel(StoryDbContext db, Notes notes, DraftBox drafts) 
     public Task<IActionResult> OnPostAddAsync(string? text) => DoAsync(text, () => notes.AddAsync(On, Id!, text, Me, HttpContext.RequestAborted));
 
     public Task<IActionResult> OnPostStrikeAsync(long note) => DoAsync(null, () => notes.StrikeAsync(note, Me, HttpContext.RequestAborted));
+
+    protected override async Task<IActionResult> Redisplay()
+    {
+        Text = Request.Form["text"];
+        return await MayUseDeskAsync() ? await ShowAsync() : Page();
+    }
 
     private async Task<IActionResult> DoAsync(string? text, Func<Task> change)
     {
