@@ -13,8 +13,8 @@ try
 
     // The way of a request, from the outside in
     app.UseForwardedHeaders();
-    app.UseSecurityHeaders();
     app.UseFinishedPages();
+    app.UseSecurityHeaders();
     app.UseErrorPages();
     app.UseRequestLog();
     app.UseBodyLimit();

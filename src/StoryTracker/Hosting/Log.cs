@@ -15,6 +15,8 @@ public static class Log
         builder.Services.AddSerilog(log => log
             .MinimumLevel.Warning()
             .MinimumLevel.Override("StoryTracker", LogEventLevel.Information)
+            // It has nothing to say here, but while it may, the server makes an activity and a scope for every request.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
             // What these report is thrown too, and logged once by whoever catches it.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database", LogEventLevel.Fatal)
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Update", LogEventLevel.Fatal)

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Primitives;
+
 namespace StoryTracker.Hosting;
 
 /// <summary>Headers on every answer: pages, files, errors.</summary>
@@ -8,7 +10,7 @@ public static class SecurityHeaders
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
         + "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-    private static readonly KeyValuePair<string, string>[] All =
+    private static readonly KeyValuePair<string, StringValues>[] All =
     [
         new("Content-Security-Policy", ContentSecurityPolicy),
         new("X-Content-Type-Options", "nosniff"),
@@ -25,13 +27,19 @@ public static class SecurityHeaders
             // At the last moment, because the error handler clears what was set before; an endpoint may set its own.
             context.Response.OnStarting(() =>
             {
-                var headers = context.Response.Headers;
-                foreach (var (name, value) in All) headers.TryAdd(name, value);
-                // Browsers would remember it for every other program on a developer's machine.
-                if (context.Request.IsHttps && context.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
-                    headers.TryAdd("Strict-Transport-Security", "max-age=31536000");
+                Set(context);
                 return Task.CompletedTask;
             });
             return next(context);
         });
+
+    /// <summary>Sets them at once, where nothing comes between this and the answer.</summary>
+    public static void Set(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        foreach (var (name, value) in All) headers.TryAdd(name, value);
+        // Browsers would remember it for every other program on a developer's machine.
+        if (context.Request.IsHttps && context.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
+            headers.TryAdd("Strict-Transport-Security", "max-age=31536000");
+    }
 }

@@ -58,7 +58,15 @@ public sealed class LiveStream(Head head, News news, Pulse pulse, StorySettings 
             context.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
             if (HttpMethods.IsHead(request.Method)) return;
 
-            await FollowAsync(context, last ?? since);
+            pulse.Join();
+            try
+            {
+                await FollowAsync(context, last ?? since);
+            }
+            finally
+            {
+                pulse.Leave();
+            }
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

@@ -2,7 +2,7 @@ namespace StoryTracker.Live;
 
 /// <summary>
 /// Wakes all who wait, whatever for: the story moved on, it is time to show that the line is alive, or the server ends.
-/// There is one timer for all of them.
+/// There is one timer for all of them, and none while nobody listens.
 /// </summary>
 public sealed class Pulse : IDisposable
 {
@@ -10,6 +10,8 @@ public sealed class Pulse : IDisposable
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(20);
 
     private readonly ITimer _timer;
+    private readonly Lock _counting = new();
+    private int _listeners;
     private readonly CancellationTokenRegistration _ending;
     private volatile TaskCompletionSource _next = New();
     private volatile int _beats;
@@ -22,7 +24,7 @@ public sealed class Pulse : IDisposable
             {
                 Interlocked.Increment(ref _beats);
                 Wake();
-            }, null, Interval, Interval);
+            }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _ending = lifetime.ApplicationStopping.Register(() =>
         {
             IsEnding = true;
@@ -38,6 +40,24 @@ public sealed class Pulse : IDisposable
 
     /// <summary>Whether the server ends.</summary>
     public bool IsEnding { get; private set; }
+
+    /// <summary>Somebody listens from now on, until they <see cref="Leave"/>.</summary>
+    public void Join()
+    {
+        lock (_counting)
+        {
+            if (++_listeners == 1) _timer.Change(Interval, Interval);
+        }
+    }
+
+    /// <summary>Somebody who listened has gone.</summary>
+    public void Leave()
+    {
+        lock (_counting)
+        {
+            if (--_listeners == 0) _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
 
     private void Wake() => Interlocked.Exchange(ref _next, New()).SetResult();
 

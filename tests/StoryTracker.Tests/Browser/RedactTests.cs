@@ -54,6 +54,6 @@ public sealed class RedactTests(Chromium chromium)
             await SuitsAsync(page);
             await page.Locator("main .corrected").Link("Words were removed").ClickAsync();
             await Expect(page).ToHaveURLAsync(new Regex("/updates/13$"));
-        });
+        }, new() { Trace = false });
     }
 }

@@ -178,9 +178,16 @@ public sealed class FinishedPages
             return Task.CompletedTask;
         }
 
+        // An answer that nothing changed leaves those of the page that the reader has in force.
+        SecurityHeaders.Set(context);
         if (body.Name is not null) headers.ContentEncoding = body.Name;
         response.ContentLength = body.Bytes.Length;
-        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body.Bytes, context.RequestAborted).AsTask();
+        if (HttpMethods.IsHead(request.Method)) return Task.CompletedTask;
+
+        // The server's own buffer, in one piece: a stream would cut it into pieces of 4 kB and start the answer for itself.
+        body.Bytes.CopyTo(response.BodyWriter.GetSpan(body.Bytes.Length));
+        response.BodyWriter.Advance(body.Bytes.Length);
+        return Task.CompletedTask;
     }
 }
 
