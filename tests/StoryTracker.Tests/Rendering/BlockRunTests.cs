@@ -26,7 +26,7 @@ public class BlockRunTests
     {
         var page = Single("He lives at ███…");
         Assert.Equal((false, 9), page.FitTo(Single("He lives at ███ with her")));
-        Assert.Equal((false, 2), page.FitTo(Single("She works at ███ with her")));
+        Assert.Equal((false, 3), page.FitTo(Single("She works at ███ with her")));
         Assert.Equal([(3, 3), (7, 1)], BlockRun.In("At ███ █").Select(r => (r.Start, r.Length)));
     }
 

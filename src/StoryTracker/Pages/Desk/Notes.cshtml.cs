@@ -20,7 +20,8 @@ public sealed class NotesModel(DeskGate gate, StoryDbContext db, Notes notes, Dr
 
     public IReadOnlyList<Note> Notes { get; private set; } = [];
 
-    public string? Text { get; private set; }
+    [BindProperty(Name = "text")]
+    public string? Text { get; set; }
 
     public string? Problem { get; private set; }
 
@@ -28,17 +29,13 @@ public sealed class NotesModel(DeskGate gate, StoryDbContext db, Notes notes, Dr
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
-    public Task<IActionResult> OnPostAddAsync(string? text) => DoAsync(text, () => notes.AddAsync(On, Id!, text, Me, HttpContext.RequestAborted));
+    public Task<IActionResult> OnPostAddAsync() => DoAsync(() => notes.AddAsync(On, Id!, Text, Me, HttpContext.RequestAborted));
 
-    public Task<IActionResult> OnPostStrikeAsync(long note) => DoAsync(null, () => notes.StrikeAsync(note, Me, HttpContext.RequestAborted));
+    public Task<IActionResult> OnPostStrikeAsync(long note) => DoAsync(() => notes.StrikeAsync(note, Me, HttpContext.RequestAborted));
 
-    protected override async Task<IActionResult> Redisplay()
-    {
-        Text = Request.Form["text"];
-        return await MayUseDeskAsync() ? await ShowAsync() : Page();
-    }
+    protected override async Task<IActionResult> Redisplay() => await MayUseDeskAsync() ? await ShowAsync() : Page();
 
-    private async Task<IActionResult> DoAsync(string? text, Func<Task> change)
+    private async Task<IActionResult> DoAsync(Func<Task> change)
     {
         if (await FindAsync() is null) return NotFound();
         try
@@ -48,7 +45,7 @@ public sealed class NotesModel(DeskGate gate, StoryDbContext db, Notes notes, Dr
         }
         catch (RuleException refused)
         {
-            (Problem, Text) = (refused.Message, text);
+            Problem = refused.Message;
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             db.ChangeTracker.Clear();
             return await ShowAsync();
