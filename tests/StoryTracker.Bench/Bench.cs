@@ -16,39 +16,48 @@ public sealed partial class Bench : IAsyncDisposable
     private readonly List<string[]> _rows = [];
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 
-    private Bench(string name) => _name = name;
-
-    /// <summary>Where the program listens.</summary>
-    public Uri Address { get; private set; } = null!;
-
-    /// <summary>The link by which the first editor gets in.</summary>
-    public string FirstEditor { get; private set; } = "";
-
-    /// <summary>The process of the program.</summary>
-    public int ProcessId { get; private set; }
+    /// <summary>Begins a run.</summary>
+    public Bench(string name) => _name = name;
 
     /// <summary>The folder that nginx serves.</summary>
     public string Files => Path.Combine(_folder, "files");
 
-    /// <summary>Starts the program on a fresh store with the seeds.</summary>
-    public static async Task<Bench> StartAsync(string name)
+    /// <summary>The folder of a store.</summary>
+    public string Data(string name) => Path.Combine(_folder, name);
+
+    /// <summary>Starts the program on a store; a new one gets the seeds.</summary>
+    public async Task<Served> ServeAsync(string store = "data", params string[] settings)
     {
-        var bench = new Bench(name);
-        try
+        var program = Start("dotnet", [ProgramFile, "--urls", "http://127.0.0.1:0", $"--Story:Data={Data(store)}", .. settings]);
+        var (address, firstEditor) = ("", "");
+        using var patience = new CancellationTokenSource(s_patience);
+        while (firstEditor.Length == 0)
         {
-            await bench.StartProgramAsync();
-            return bench;
+            var line = await program.StandardOutput.ReadLineAsync(patience.Token) ?? throw new InvalidOperationException("The program did not start.");
+            if (Link().Match(line) is not { Success: true } link) continue;
+            if (line.StartsWith("StoryTracker runs at", StringComparison.Ordinal)) address = link.Value;
+            else firstEditor = link.Value;
         }
-        catch
-        {
-            await bench.DisposeAsync();
-            throw;
-        }
+
+        return new(new(address), firstEditor, program);
     }
 
-    /// <summary>Starts nginx on <see cref="Files"/> and returns where it listens.</summary>
-    public async Task<Uri> StartNginxAsync()
+    /// <summary>Runs a command of the program to its end.</summary>
+    public async Task CommandAsync(string store, params string[] words)
     {
+        var command = Start("dotnet", [ProgramFile, .. words, $"--Story:Data={Data(store)}"]);
+        await command.StandardOutput.ReadToEndAsync();
+        await command.WaitForExitAsync();
+        if (command.ExitCode != 0) throw new InvalidOperationException($"{string.Join(' ', words)} ended with {command.ExitCode}.");
+    }
+
+    /// <summary>Starts nginx on <see cref="Files"/>, with the headers of a page, and returns where it listens.</summary>
+    public async Task<Uri> StartNginxAsync(Served served)
+    {
+        using var client = new HttpClient();
+        using var page = await client.GetAsync(served.Address);
+        // Those that are as large as a file and those that nginx has of its own are left to it.
+        var headers = string.Concat(page.Headers.Where(h => h.Key is not ("Date" or "ETag" or "Vary" or "Transfer-Encoding")).Select(h => $"add_header {h.Key} \"{string.Join(", ", h.Value)}\";\n"));
         var port = FreePort();
         var configuration = Path.Combine(_folder, "nginx.conf");
         await File.WriteAllTextAsync(configuration, $$"""
@@ -58,12 +67,11 @@ public sealed partial class Bench : IAsyncDisposable
               default_type text/html; access_log off; sendfile on; tcp_nopush on; tcp_nodelay on; keepalive_requests 1000000000;
               open_file_cache max=100 inactive=1h; gzip_static on;
               client_body_temp_path {{_folder}}/t1; proxy_temp_path {{_folder}}/t2; fastcgi_temp_path {{_folder}}/t3; uwsgi_temp_path {{_folder}}/t4; scgi_temp_path {{_folder}}/t5;
-              server { listen 127.0.0.1:{{port}}; root {{Files}}; }
+              server { listen 127.0.0.1:{{port}}; root {{Files}}; gzip_vary on; {{headers}} }
             }
             """);
         Start("/usr/sbin/nginx", "-c", configuration, "-e", Path.Combine(_folder, "nginx.log"));
         var address = new Uri($"http://127.0.0.1:{port}");
-        using var client = new HttpClient();
         for (var watch = Stopwatch.StartNew(); ; await Task.Delay(50))
         {
             try
@@ -94,10 +102,10 @@ public sealed partial class Bench : IAsyncDisposable
     public static double Median(IEnumerable<double> numbers) => numbers.Order().ToList() is var sorted ? sorted[sorted.Count / 2] : 0;
 
     /// <summary>Adds a line to the table.</summary>
-    public void Row(params string[] cells)
+    public void Row(string what, params string[] cells)
     {
-        _rows.Add(cells);
-        Console.WriteLine(string.Join("  ", cells.Select((c, i) => i == 0 ? c.PadRight(34) : c.PadLeft(14))));
+        _rows.Add([what, .. cells]);
+        Console.WriteLine(string.Concat(what.PadRight(34), string.Concat(cells.Select(c => c.PadLeft(16)))));
     }
 
     /// <summary>A process that ends with the bench.</summary>
@@ -131,22 +139,10 @@ public sealed partial class Bench : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task StartProgramAsync()
-    {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var root = AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf($"{Path.DirectorySeparatorChar}tests{Path.DirectorySeparatorChar}", StringComparison.Ordinal)];
-        var program = Start("dotnet", Path.Combine(root, "src/StoryTracker/bin", configuration, "net10.0/StoryTracker.dll"), "--urls", "http://127.0.0.1:0",
-            $"--Story:Data={Path.Combine(_folder, "data")}", "--Story:LiveReaders=100000", "--Story:LiveReadersPerAddress=100000");
-        ProcessId = program.Id;
-        using var patience = new CancellationTokenSource(s_patience);
-        while (FirstEditor.Length == 0)
-        {
-            var line = await program.StandardOutput.ReadLineAsync(patience.Token) ?? throw new InvalidOperationException("The program did not start.");
-            if (Link().Match(line) is not { Success: true } link) continue;
-            if (line.StartsWith("StoryTracker runs at", StringComparison.Ordinal)) Address = new(link.Value);
-            else FirstEditor = link.Value;
-        }
-    }
+    // It is built as this is.
+    private static string ProgramFile { get; } = Path.Combine(
+        AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf($"{Path.DirectorySeparatorChar}tests{Path.DirectorySeparatorChar}", StringComparison.Ordinal)],
+        "src/StoryTracker/bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0/StoryTracker.dll");
 
     private static int FreePort()
     {
@@ -160,4 +156,18 @@ public sealed partial class Bench : IAsyncDisposable
 
     [GeneratedRegex(@"http://\S+")]
     private static partial Regex Link();
+}
+
+/// <summary>The program as it runs.</summary>
+/// <param name="Address">Where it listens.</param>
+/// <param name="FirstEditor">The link by which the first editor gets in.</param>
+/// <param name="Process">Its process.</param>
+public sealed record Served(Uri Address, string FirstEditor, Process Process)
+{
+    /// <summary>Ends it, as Ctrl+C does.</summary>
+    public async Task StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", Process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await Process.WaitForExitAsync();
+    }
 }

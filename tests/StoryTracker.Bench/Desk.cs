@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -11,24 +12,25 @@ internal sealed class Desk(HttpClient client) : IDisposable
     private int _published;
 
     /// <summary>Makes the first editor of a fresh store.</summary>
-    public static async Task<Desk> SignInAsync(Bench bench)
+    public static async Task<Desk> SignInAsync(Served served)
     {
-        var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = bench.Address };
+        var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = served.Address };
         var desk = new Desk(client);
-        var page = await ReadAsync(await client.GetAsync(new Uri(bench.FirstEditor)));
-        await desk.PostAsync(page, new Uri(bench.FirstEditor).PathAndQuery, ("name", "Ada Lovelace"), ("password", "walnut ferry 81 quartz"), ("again", "walnut ferry 81 quartz"));
+        var page = await ReadAsync(await client.GetAsync(new Uri(served.FirstEditor)));
+        await desk.PostAsync(page, new Uri(served.FirstEditor).PathAndQuery, ("name", "Ada Lovelace"), ("password", "walnut ferry 81 quartz"), ("again", "walnut ferry 81 quartz"));
         return desk;
     }
 
-    /// <summary>Publishes one update and returns when it was sent.</summary>
-    public async Task<DateTime> PublishAsync()
+    /// <summary>Publishes one update.</summary>
+    /// <returns>How long it took from sending the form to its answer.</returns>
+    public async Task<TimeSpan> PublishAsync()
     {
         var form = await ReadAsync(await client.GetAsync("/desk/updates/new?add=question"));
         var number = ++_published;
-        var sent = DateTime.UtcNow;
-        var answer = await PostAsync(form, "/desk/updates/new",
+        var watch = Stopwatch.StartNew();
+        using var answer = await PostAsync(form, "/desk/updates/new",
             ("Form.Headline", $"Update {number} of the measurement"), ("Form.Questions[0].Text", $"What is asked in update {number}?"), ("Form.Questions[0].Settles", "A measurement."), ("do", "publish"));
-        return answer.RequestMessage!.RequestUri!.AbsolutePath.StartsWith("/updates/", StringComparison.Ordinal) ? sent
+        return answer.RequestMessage!.RequestUri!.AbsolutePath.StartsWith("/updates/", StringComparison.Ordinal) ? watch.Elapsed
             : throw new InvalidOperationException($"Not published: {await answer.Content.ReadAsStringAsync()}");
     }
 

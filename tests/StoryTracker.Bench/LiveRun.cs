@@ -15,13 +15,14 @@ internal static class LiveRun
 
     public static async Task RunAsync(Bench bench)
     {
-        using var desk = await Desk.SignInAsync(bench);
+        var served = await bench.ServeAsync("data", "--Story:LiveReaders=100000", "--Story:LiveReadersPerAddress=100000");
+        using var desk = await Desk.SignInAsync(served);
         await desk.PublishAsync();
-        var before = Resident(bench.ProcessId);
+        var before = Resident(served.Process.Id);
         var readers = new List<Reader>();
-        foreach (var some in Enumerable.Range(0, Readers).Chunk(200)) readers.AddRange(await Task.WhenAll(some.Select(_ => Reader.OpenAsync(bench.Address))));
+        foreach (var some in Enumerable.Range(0, Readers).Chunk(200)) readers.AddRange(await Task.WhenAll(some.Select(_ => Reader.OpenAsync(served.Address))));
         await Task.Delay(TimeSpan.FromSeconds(5));
-        var after = Resident(bench.ProcessId);
+        var after = Resident(served.Process.Id);
 
         bench.Row("what", "value", "must reach");
         bench.Row("readers", Pages.Number(Readers));
@@ -37,7 +38,7 @@ internal static class LiveRun
 
         bench.Row("update to last reader, median ms", Pages.Number(Bench.Median(last)), "<= 150");
         bench.Row("update to last reader, worst ms", Pages.Number(last.Max()));
-        bench.Row("requests/s meanwhile", Pages.Number(await Bench.WrkAsync(new(bench.Address, "/"), 5)));
+        bench.Row("requests/s meanwhile", Pages.Number(await Bench.WrkAsync(new(served.Address, "/"), 5)));
         foreach (var reader in readers) reader.Dispose();
     }
 

@@ -9,9 +9,9 @@ internal static class Pages
 {
     public static readonly string[] Encodings = ["identity", "gzip"];
 
-    public static async Task<List<string>> SaveAsync(Bench bench)
+    public static async Task<List<string>> SaveAsync(Bench bench, Served served)
     {
-        using var client = new HttpClient { BaseAddress = bench.Address };
+        using var client = new HttpClient { BaseAddress = served.Address };
         var claims = new HtmlParser().ParseDocument(await client.GetStringAsync("/claims"));
         var articles = new HtmlParser().ParseDocument(await client.GetStringAsync("/articles"));
         List<string> paths = ["/", "/timeline", "/claims", claims.QuerySelector("main .claim a")!.GetAttribute("href")!, articles.QuerySelector("main a[href^='/articles/']")!.GetAttribute("href")!];
@@ -51,27 +51,32 @@ internal static class CachedRun
 
     public static async Task RunAsync(Bench bench)
     {
-        var paths = await Pages.SaveAsync(bench);
-        var nginx = await bench.StartNginxAsync();
-        bench.Row("page", "requests/s", "nginx/s", "ratio");
+        var served = await bench.ServeAsync();
+        var paths = await Pages.SaveAsync(bench, served);
+        var nginx = await bench.StartNginxAsync(served);
+        await using var reference = await Reference.StartAsync(bench);
+        var outputCache = new Uri(reference.Urls.First());
+        bench.Row("page", "requests/s", "nginx/s", "ratio", "output cache");
         var all = new List<double>();
         foreach (var path in paths)
         {
             foreach (var encoding in Pages.Encodings)
             {
                 var header = $"Accept-Encoding: {encoding}";
-                var (ours, theirs) = (new List<double>(), new List<double>());
-                await Bench.WrkAsync(new(bench.Address, path), 1, header);
+                var (ours, theirs, cache) = (new List<double>(), new List<double>(), new List<double>());
+                await Bench.WrkAsync(new(served.Address, path), 1, header);
+                await Bench.WrkAsync(new(outputCache, path), 1, header);
                 await Bench.WrkAsync(new(nginx, Pages.NameOf(path)), 1, header);
                 for (var round = 0; round < Rounds; round++)
                 {
                     theirs.Add(await Bench.WrkAsync(new(nginx, Pages.NameOf(path)), Seconds, header));
-                    ours.Add(await Bench.WrkAsync(new(bench.Address, path), Seconds, header));
+                    ours.Add(await Bench.WrkAsync(new(served.Address, path), Seconds, header));
+                    cache.Add(await Bench.WrkAsync(new(outputCache, path), Seconds, header));
                 }
 
                 var ratio = Bench.Median(ours.Zip(theirs, (o, t) => o / t));
                 all.Add(ratio);
-                bench.Row($"{Pages.Short(path)} {encoding}", Pages.Number(Bench.Median(ours)), Pages.Number(Bench.Median(theirs)), Pages.Ratio(ratio));
+                bench.Row($"{Pages.Short(path)} {encoding}", Pages.Number(Bench.Median(ours)), Pages.Number(Bench.Median(theirs)), Pages.Ratio(ratio), Pages.Ratio(Bench.Median(cache.Zip(theirs, (o, t) => o / t))));
             }
         }
 
@@ -84,9 +89,10 @@ internal static class ConditionalRun
 {
     public static async Task RunAsync(Bench bench)
     {
-        var paths = await Pages.SaveAsync(bench);
-        var nginx = await bench.StartNginxAsync();
-        using var client = new HttpClient { BaseAddress = bench.Address };
+        var served = await bench.ServeAsync();
+        var paths = await Pages.SaveAsync(bench, served);
+        var nginx = await bench.StartNginxAsync(served);
+        using var client = new HttpClient { BaseAddress = served.Address };
         bench.Row("page", "304/s", "nginx 200/s", "ratio");
         foreach (var path in paths)
         {
@@ -101,7 +107,7 @@ internal static class ConditionalRun
             for (var round = 0; round < 5; round++)
             {
                 theirs.Add(await Bench.WrkAsync(new(nginx, Pages.NameOf(path)), 2));
-                ours.Add(await Bench.WrkAsync(new(bench.Address, path), 2, tag));
+                ours.Add(await Bench.WrkAsync(new(served.Address, path), 2, tag));
             }
 
             bench.Row(Pages.Short(path), Pages.Number(Bench.Median(ours)), Pages.Number(Bench.Median(theirs)), Pages.Ratio(Bench.Median(ours.Zip(theirs, (o, t) => o / t))));
@@ -116,18 +122,19 @@ internal static class UpdatesRun
 
     public static async Task RunAsync(Bench bench)
     {
-        var paths = await Pages.SaveAsync(bench);
-        using var desk = await Desk.SignInAsync(bench);
+        var served = await bench.ServeAsync();
+        var paths = await Pages.SaveAsync(bench, served);
+        using var desk = await Desk.SignInAsync(served);
         bench.Row("page", "with/s", "without/s", "ratio", "updates/s");
         foreach (var path in paths)
         {
             var (with, without, published) = (new List<double>(), new List<double>(), new List<double>());
             for (var round = 0; round < 3; round++)
             {
-                without.Add(await Bench.WrkAsync(new(bench.Address, path), 3));
+                without.Add(await Bench.WrkAsync(new(served.Address, path), 3));
                 using var stop = new CancellationTokenSource();
                 var publishing = desk.PublishAsync(PerSecond, stop.Token);
-                with.Add(await Bench.WrkAsync(new(bench.Address, path), 3));
+                with.Add(await Bench.WrkAsync(new(served.Address, path), 3));
                 await stop.CancelAsync();
                 published.Add(await publishing / 3.0);
             }

@@ -6,6 +6,8 @@ var runs = new Dictionary<string, (string What, Func<Bench, Task> Run)>
     ["cached"] = ("finished pages, against nginx serving the same bytes from files", CachedRun.RunAsync),
     ["conditional"] = ("answers that nothing changed (304), against nginx serving the page (200)", ConditionalRun.RunAsync),
     ["with-updates"] = ("finished pages while updates are published, against the same without", UpdatesRun.RunAsync),
+    ["scale"] = ("pages that nothing keeps, publishing and searching with up to 1,000,000 entries, against 1,000", ScaleRun.RunAsync),
+    ["start"] = ("from the start to the first page with 100,000 entries, against the seeds alone", StartRun.RunAsync),
     ["live"] = ("streams: from an update to the last reader, and memory for each", LiveRun.RunAsync),
 };
 
@@ -29,6 +31,6 @@ if (missing.Count > 0)
     return 2;
 }
 
-await using var bench = await Bench.StartAsync(wanted);
+await using var bench = new Bench(wanted);
 await run.Run(bench);
 return 0;
