@@ -6,31 +6,11 @@ using StoryTracker.Live;
 try
 {
     PrivateFiles.MakeThemTheRule();
-    if (Commands.Find(args, new CommandHost(() => Build(Commands.Settings(args).Settings))) is { } command)
+    if (Commands.Find(args, new CommandHost(() => Build(Commands.Settings(args).Settings), Use)) is { } command)
         return await Commands.RunAsync(command);
 
     await using var app = Build(args);
-
-    // The way of a request, from the outside in
-    app.UseForwardedHeaders();
-    app.UseFinishedPages();
-    app.UseSecurityHeaders();
-    app.UseErrorPages();
-    app.UseRequestLog();
-    app.UseBodyLimit();
-    app.UseAsOf();
-    app.UseRouting();
-    app.UseMakingPages();
-    app.UseReadableForms();
-    app.UseAuthentication();
-    app.UseAuthorization();
-
-    app.MapStaticAssets();
-    app.MapRazorPages().WithStaticAssets();
-    app.MapMastheadFiles();
-    app.MapLive();
-    app.MapHealth();
-
+    Use(app);
     await Store.OpenAsync(app);
     var firstEditor = await FirstEditor.NewLinkAsync(app.Services);
     await Server.StartAsync(app);
@@ -58,6 +38,29 @@ static WebApplication Build(string[] settingsGiven)
     builder.Services.AddFinishedPages();
     builder.Services.AddDesk();
     return builder.Build();
+}
+
+// The way of a request, from the outside in
+static void Use(WebApplication app)
+{
+    app.UseForwardedHeaders();
+    app.UseFinishedPages();
+    app.UseSecurityHeaders();
+    app.UseErrorPages();
+    app.UseRequestLog();
+    app.UseBodyLimit();
+    app.UseAsOf();
+    app.UseRouting();
+    app.UseMakingPages();
+    app.UseReadableForms();
+    app.UseAuthentication();
+    app.UseAuthorization();
+
+    app.MapStaticAssets();
+    app.MapRazorPages().WithStaticAssets();
+    app.MapMastheadFiles();
+    app.MapLive();
+    app.MapHealth();
 }
 
 /// <summary>The program; public so that the tests can start it in their own process.</summary>

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using StoryTracker.Data.Sqlite;
 using StoryTracker.Desk;
 using StoryTracker.Proof;
 using StoryTracker.Search;
+using StoryTracker.StaticSite;
 using StoryTracker.Stories;
 
 namespace StoryTracker.Hosting;
@@ -72,6 +74,7 @@ public static class Commands
             ExportCommands.Export(host),
             ExportCommands.Import(host),
             SearchCommands.Reindex(host),
+            SiteCommands.Site(host),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Description = "Say this, or with a command how it is used";
@@ -113,7 +116,8 @@ public static class Commands
 
 /// <summary>What a command is run with.</summary>
 /// <param name="build">Makes the program with its services, as the server has them, but starts nothing.</param>
-public sealed class CommandHost(Func<WebApplication> build)
+/// <param name="use">Lays the way of a request.</param>
+public sealed class CommandHost(Func<WebApplication> build, Action<WebApplication> use)
 {
     /// <summary>Runs what works on the store, which is made ready first: made if there is none, and brought to the shape of this version.</summary>
     public async Task<int> WithStoreAsync(Func<IServiceProvider, Task<int>> run)
@@ -128,5 +132,14 @@ public sealed class CommandHost(Func<WebApplication> build)
     {
         await using var app = build();
         return await run(app.Services);
+    }
+
+    /// <summary>Runs what reads the pages as readers get them. The store must be there; no server listens, and nothing that falls due is published.</summary>
+    public async Task<int> WithPagesAsync(Func<IServiceProvider, OwnPages, Task<int>> run)
+    {
+        await using var app = build();
+        await SqliteStore.CheckThatItIsThereAsync(app.Services);
+        use(app);
+        return await run(app.Services, new(app));
     }
 }

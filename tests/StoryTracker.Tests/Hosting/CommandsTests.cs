@@ -4,7 +4,7 @@ namespace StoryTracker.Tests.Hosting;
 
 public sealed class CommandsTests
 {
-    private static readonly CommandHost Host = new(() => throw new InvalidOperationException("Nothing is to be built."));
+    private static readonly CommandHost Host = new(() => throw new InvalidOperationException("Nothing is to be built."), _ => { });
 
     [Theory]
     [InlineData]
