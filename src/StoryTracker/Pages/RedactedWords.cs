@@ -22,7 +22,7 @@ public sealed class RedactedWords(StoryDbContext db, HtmlEncoder encoder)
         var text = html.ToString();
         if (!text.Contains(Redaction.Block)) return new HtmlString(text);
         // A page of the past links to the present too: then the words had not been removed.
-        var numbers = await db.Redactions.AsNoTracking().Select(r => r.From).Distinct().Take(2).ToListAsync();
+        var numbers = await db.Redactions.AsNoTracking().Select(r => r.From).Distinct().OrderBy(n => n).Take(2).ToListAsync();
         if (numbers is [var only]) return new HtmlString(RedactedHtml.Mark(text, _ => $"/updates/{only}"));
         _runs ??= await RedactedRun.AllAsync(db);
         return new HtmlString(RedactedHtml.Mark(text, run => HrefOf(run, path)));
