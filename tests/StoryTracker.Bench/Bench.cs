@@ -11,13 +11,21 @@ public sealed partial class Bench : IAsyncDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("storytracker-bench-").FullName;
-    private readonly string _name;
+    private readonly string _name, _program;
     private readonly List<Process> _processes = [];
     private readonly List<string[]> _rows = [];
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 
     /// <summary>Begins a run.</summary>
-    public Bench(string name) => _name = name;
+    /// <param name="name">Its name.</param>
+    /// <param name="program">The program as it was published; null for the one that is built as this is.</param>
+    public Bench(string name, string? program)
+    {
+        var root = AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf($"{Path.DirectorySeparatorChar}tests{Path.DirectorySeparatorChar}", StringComparison.Ordinal)];
+        (_name, _program) = (name, program is null
+            ? Path.Combine(root, "src/StoryTracker/bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0/StoryTracker.dll")
+            : Path.GetFullPath(program));
+    }
 
     /// <summary>The folder that nginx serves.</summary>
     public string Files => Path.Combine(_folder, "files");
@@ -28,7 +36,7 @@ public sealed partial class Bench : IAsyncDisposable
     /// <summary>Starts the program on a store; a new one gets the seeds.</summary>
     public async Task<Served> ServeAsync(string store = "data", params string[] settings)
     {
-        var program = Start("dotnet", [ProgramFile, "--urls", "http://127.0.0.1:0", $"--Story:Data={Data(store)}", .. settings]);
+        var program = Start("dotnet", [_program, "--urls", "http://127.0.0.1:0", $"--Story:Data={Data(store)}", .. settings]);
         var (address, firstEditor) = ("", "");
         using var patience = new CancellationTokenSource(s_patience);
         while (firstEditor.Length == 0)
@@ -45,7 +53,7 @@ public sealed partial class Bench : IAsyncDisposable
     /// <summary>Runs a command of the program to its end.</summary>
     public async Task CommandAsync(string store, params string[] words)
     {
-        var command = Start("dotnet", [ProgramFile, .. words, $"--Story:Data={Data(store)}"]);
+        var command = Start("dotnet", [_program, .. words, $"--Story:Data={Data(store)}"]);
         await command.StandardOutput.ReadToEndAsync();
         await command.WaitForExitAsync();
         if (command.ExitCode != 0) throw new InvalidOperationException($"{string.Join(' ', words)} ended with {command.ExitCode}.");
@@ -138,11 +146,6 @@ public sealed partial class Bench : IAsyncDisposable
 
         Directory.Delete(_folder, recursive: true);
     }
-
-    // It is built as this is.
-    private static string ProgramFile { get; } = Path.Combine(
-        AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf($"{Path.DirectorySeparatorChar}tests{Path.DirectorySeparatorChar}", StringComparison.Ordinal)],
-        "src/StoryTracker/bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0/StoryTracker.dll");
 
     private static int FreePort()
     {

@@ -31,7 +31,7 @@ internal sealed class Desk(HttpClient client) : IDisposable
         using var answer = await PostAsync(form, "/desk/updates/new",
             ("Form.Headline", $"Update {number} of the measurement"), ("Form.Questions[0].Text", $"What is asked in update {number}?"), ("Form.Questions[0].Settles", "A measurement."), ("do", "publish"));
         return answer.RequestMessage!.RequestUri!.AbsolutePath.StartsWith("/updates/", StringComparison.Ordinal) ? watch.Elapsed
-            : throw new InvalidOperationException($"Not published: {await answer.Content.ReadAsStringAsync()}");
+            : throw new InvalidOperationException($"Not published: {(await ReadAsync(answer)).QuerySelector("main [role=alert], main")?.TextContent}");
     }
 
     /// <summary>Publishes until it is told to stop, so many times a second or as often as the machine manages.</summary>
@@ -58,8 +58,8 @@ internal sealed class Desk(HttpClient client) : IDisposable
 
     private async Task<HttpResponseMessage> PostAsync(IHtmlDocument page, string path, params (string Name, string Value)[] fields)
     {
-        var form = page.QuerySelector<IHtmlFormElement>("main form")!;
-        var hidden = form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden], input[type=radio][checked]").Select(i => (i.Name!, i.Value));
+        var form = page.QuerySelectorAll<IHtmlFormElement>("main form").First(f => f.Elements.Any(e => e.GetAttribute("name") == fields[0].Name));
+        var hidden = form.Elements.OfType<IHtmlInputElement>().Where(i => i.Name is { Length: > 0 } && (i.Type == "hidden" || i is { Type: "radio", IsChecked: true })).Select(i => (i.Name!, i.Value));
         using var content = new FormUrlEncodedContent(hidden.Where(h => fields.All(f => f.Name != h.Item1)).Concat(fields).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
         return await client.PostAsync(path, content);
     }

@@ -27,15 +27,18 @@ internal static class LiveRun
         bench.Row("what", "value", "must reach");
         bench.Row("readers", Pages.Number(Readers));
         bench.Row("memory each, kB", Pages.Ratio((after - before) / (double)Readers), "<= 15");
-        var last = new List<double>();
+        var (first, last) = (new List<double>(), new List<double>());
         for (var i = 0; i < Updates; i++)
         {
             var all = Task.WhenAll(readers.Select(r => r.NextAsync()));
             await desk.PublishAsync();
             var times = await all.WaitAsync(TimeSpan.FromSeconds(60));
-            last.Add(times.Max(t => (t.Arrived - t.Published).TotalMilliseconds));
+            var published = readers[0].Published();
+            first.Add((times.Min() - published).TotalMilliseconds);
+            last.Add((times.Max() - published).TotalMilliseconds);
         }
 
+        bench.Row("update to first reader, median ms", Pages.Number(Bench.Median(first)));
         bench.Row("update to last reader, median ms", Pages.Number(Bench.Median(last)), "<= 150");
         bench.Row("update to last reader, worst ms", Pages.Number(last.Max()));
         bench.Row("requests/s meanwhile", Pages.Number(await Bench.WrkAsync(new(served.Address, "/"), 5)));
@@ -46,10 +49,13 @@ internal static class LiveRun
     private static long Resident(int process) =>
         long.Parse(File.ReadLines($"/proc/{process}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
 
+    // The readers share the machine with the program, so they do as little as they can.
     private sealed class Reader(Socket socket) : IDisposable
     {
         private readonly byte[] _buffer = new byte[4096];
-        private string _rest = "";
+        private int _length;
+
+        private ReadOnlySpan<byte> Text => _buffer.AsSpan(0, _length);
 
         public static async Task<Reader> OpenAsync(Uri address)
         {
@@ -57,29 +63,34 @@ internal static class LiveRun
             await socket.ConnectAsync("127.0.0.1", address.Port);
             await socket.SendAsync(Encoding.ASCII.GetBytes($"GET /live HTTP/1.1\r\nHost: {address.Authority}\r\n\r\n"));
             var reader = new Reader(socket);
-            while (!reader._rest.Contains("retry:", StringComparison.Ordinal)) await reader.ReadAsync();
-            reader._rest = "";
+            while (reader.Text.IndexOf("retry:"u8) < 0) await reader.ReadAsync();
+            reader._length = 0;
             return reader;
         }
 
-        /// <summary>When the next event is there, and when its update says that it was published.</summary>
-        public async Task<(DateTime Published, DateTime Arrived)> NextAsync()
+        /// <summary>Waits for the next event, and returns when it was there.</summary>
+        public async Task<DateTime> NextAsync()
         {
-            int at;
-            while ((at = _rest.IndexOf("\"at\":\"", StringComparison.Ordinal)) < 0 || _rest.IndexOf("\n\n", at, StringComparison.Ordinal) < 0) await ReadAsync();
-            var arrived = DateTime.UtcNow;
-            var text = _rest[(at + 6).._rest.IndexOf('"', at + 6)];
-            _rest = _rest[(_rest.IndexOf("\n\n", at, StringComparison.Ordinal) + 2)..];
-            return (DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal), arrived);
+            _length = 0;
+            while (Text.IndexOf("\"at\":\""u8) is var at && (at < 0 || Text[at..].IndexOf("\n\n"u8) < 0)) await ReadAsync();
+            return DateTime.UtcNow;
+        }
+
+        /// <summary>When the update that came last says that it was published.</summary>
+        public DateTime Published()
+        {
+            var text = Encoding.UTF8.GetString(Text);
+            var at = text.IndexOf("\"at\":\"", StringComparison.Ordinal) + 6;
+            return DateTime.Parse(text[at..text.IndexOf('"', at)], CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
         }
 
         public void Dispose() => socket.Dispose();
 
-        private async Task ReadAsync()
+        private async ValueTask ReadAsync()
         {
-            var count = await socket.ReceiveAsync(_buffer);
+            var count = await socket.ReceiveAsync(_buffer.AsMemory(_length));
             if (count == 0) throw new IOException("The stream ended.");
-            _rest += Encoding.UTF8.GetString(_buffer, 0, count);
+            _length += count;
         }
     }
 }

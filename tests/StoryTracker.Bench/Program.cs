@@ -19,7 +19,7 @@ if (args is ["--list"])
 
 if (args is not ["--run", var wanted, ..] || !runs.TryGetValue(wanted, out var run))
 {
-    await Console.Error.WriteLineAsync("Say --list, or --run NAME. What is measured is in README.md.");
+    await Console.Error.WriteLineAsync("Say --list, or --run NAME, or --run NAME --program FILE for a published program. What is measured is in README.md.");
     return 2;
 }
 
@@ -31,6 +31,6 @@ if (missing.Count > 0)
     return 2;
 }
 
-await using var bench = new Bench(wanted);
+await using var bench = new Bench(wanted, args is [.., "--program", var file] ? file : null);
 await run.Run(bench);
 return 0;
