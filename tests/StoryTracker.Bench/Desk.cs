@@ -21,6 +21,9 @@ internal sealed class Desk(HttpClient client) : IDisposable
         return desk;
     }
 
+    /// <summary>Asks for a page.</summary>
+    public Task<HttpResponseMessage> GetAsync(string address) => client.GetAsync(address);
+
     /// <summary>Publishes one update.</summary>
     /// <returns>How long it took from sending the form to its answer.</returns>
     public async Task<TimeSpan> PublishAsync()

@@ -9,6 +9,8 @@ var runs = new Dictionary<string, (string What, Func<Bench, Task> Run)>
     ["scale"] = ("pages that nothing keeps, publishing and searching with up to 1,000,000 entries, against 1,000", ScaleRun.RunAsync),
     ["start"] = ("from the start to the first page with 100,000 entries, against the seeds alone", StartRun.RunAsync),
     ["live"] = ("streams: from an update to the last reader, and memory for each", LiveRun.RunAsync),
+    ["html"] = ("every page through the Nu HTML checker", HtmlRun.RunAsync),
+    ["readers"] = ("the feed and the timeline in programs of others: rss-parser, TimelineJS", ReadersRun.RunAsync),
 };
 
 if (args is ["--list"])
@@ -23,11 +25,16 @@ if (args is not ["--run", var wanted, ..] || !runs.TryGetValue(wanted, out var r
     return 2;
 }
 
-string[] needed = ["/usr/bin/wrk", "/usr/sbin/nginx"];
+string[] needed = wanted switch
+{
+    "html" => ["/usr/bin/npm", "/usr/bin/java"],
+    "readers" => ["/usr/bin/npm", "/usr/bin/node", "/usr/bin/chromium"],
+    _ => ["/usr/bin/wrk", "/usr/sbin/nginx"],
+};
 var missing = needed.Where(file => !File.Exists(file)).ToList();
 if (missing.Count > 0)
 {
-    await Console.Error.WriteLineAsync($"It needs wrk and nginx: apt-get install wrk nginx-light. Missing: {string.Join(", ", missing)}");
+    await Console.Error.WriteLineAsync($"Missing: {string.Join(", ", missing)}. The Debian packages are {(wanted is "html" or "readers" ? "npm, default-jre-headless and chromium" : "wrk and nginx-light")}.");
     return 2;
 }
 
