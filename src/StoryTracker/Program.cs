@@ -2,6 +2,7 @@ using StoryTracker.Desk;
 using StoryTracker.Hosting;
 using StoryTracker.Hosting.Finished;
 using StoryTracker.Live;
+using StoryTracker.Webhooks;
 
 try
 {
@@ -37,6 +38,7 @@ static WebApplication Build(string[] settingsGiven)
     builder.Services.AddLive();
     builder.Services.AddFinishedPages();
     builder.Services.AddDesk();
+    builder.Services.AddWebhooks();
     return builder.Build();
 }
 

@@ -12,6 +12,7 @@ using StoryTracker.Sources;
 using StoryTracker.Stories;
 using StoryTracker.Timeline;
 using StoryTracker.Updates;
+using StoryTracker.Webhooks;
 
 namespace StoryTracker.Data;
 
@@ -80,6 +81,8 @@ public abstract class StoryDbContext(DbContextOptions options) : IdentityDbConte
     public DbSet<DeskRules> DeskRules => Set<DeskRules>();
 
     public DbSet<ErrorReport> ErrorReports => Set<ErrorReport>();
+
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
 
     /// <summary>
     /// Holds one moment of the store for all queries until it is disposed, beside which writers go on. Only for reading:

@@ -36,6 +36,13 @@ public enum Deed
     ClosedReport,
     ChangedSettings,
     Redacted,
+    AddedWebhook,
+    MovedWebhook,
+    RenewedWebhook,
+    RetriedWebhook,
+    SkippedForWebhook,
+    TestedWebhook,
+    RemovedWebhook,
 }
 
 /// <summary>

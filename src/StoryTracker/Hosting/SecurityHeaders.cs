@@ -5,10 +5,15 @@ namespace StoryTracker.Hosting;
 /// <summary>Headers on every answer: pages, files, errors.</summary>
 public static class SecurityHeaders
 {
-    /// <summary>Nothing inline and nothing from elsewhere.</summary>
-    public const string ContentSecurityPolicy =
+    /// <summary>Nothing inline, nothing from elsewhere, and in nobody's frame.</summary>
+    public const string ContentSecurityPolicy = Sources + "form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>The same for the few pages that are made for other people's frames; there is no form in them.</summary>
+    public const string FramedContentSecurityPolicy = Sources + "form-action 'none'; frame-ancestors *";
+
+    private const string Sources =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-        + "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        + "manifest-src 'self'; base-uri 'none'; ";
 
     private static readonly KeyValuePair<string, StringValues>[] All =
     [

@@ -17,9 +17,10 @@ public sealed record StorySettings
         [nameof(CorrectionsPolicy)] = "how errors are corrected, until /desk/settings says it",
         [nameof(TimeZone)] = "the zone that times are shown in, until /desk/settings says it (UTC)",
         [nameof(StoreWaitSeconds)] = "how long a change waits while another program holds the store (30)",
-        [nameof(PageMegabytes)] = "how much memory finished pages may take, in megabytes (64)",
+        [nameof(PageMegabytes)] = "how much memory finished pages may take, in megabytes (64); 0 keeps none",
         [nameof(LiveReaders)] = "how many open pages may follow the story live (20000); the others ask now and then",
         [nameof(LiveReadersPerAddress)] = "the same from one address (500)",
+        [nameof(WebhookNetworks)] = "private addresses or networks that webhooks may call, over plain http too (none)",
     };
 
     /// <summary>The full path of the data folder.</summary>
@@ -45,6 +46,9 @@ public sealed record StorySettings
     public int LiveReaders { get; init; } = 20_000;
     public int LiveReadersPerAddress { get; init; } = 500;
 
+    /// <summary>What webhooks may call beside public addresses. A single address is a network of one.</summary>
+    public IReadOnlyList<IPNetwork> WebhookNetworks { get; init; } = [];
+
     /// <exception cref="OperatorException">A value is wrong, or a setting does not exist.</exception>
     public static StorySettings From(IConfiguration configuration)
     {
@@ -59,13 +63,14 @@ public sealed record StorySettings
         {
             Data = Path.GetFullPath(Text(nameof(Data)) ?? Path.Combine(Places.Home, ".data")),
             PublicUrl = Text(nameof(PublicUrl)) is { } url ? ReadPublicUrl(url) : null,
-            Proxies = [.. ReadList(story.GetSection(nameof(Proxies))).Select(ReadNetwork)],
+            Proxies = [.. ReadList(story.GetSection(nameof(Proxies))).Select(v => ReadNetwork(nameof(Proxies), v))],
+            WebhookNetworks = [.. ReadList(story.GetSection(nameof(WebhookNetworks))).Select(v => ReadNetwork(nameof(WebhookNetworks), v))],
             Publisher = Text(nameof(Publisher)),
             Contact = Text(nameof(Contact)),
             CorrectionsPolicy = Text(nameof(CorrectionsPolicy)),
             TimeZone = Text(nameof(TimeZone)) is { } zone ? ReadZone(zone) : TimeZoneInfo.Utc,
             StoreWaitSeconds = Text(nameof(StoreWaitSeconds)) is { } wait ? ReadNumber(nameof(StoreWaitSeconds), wait, 300, "seconds") : 30,
-            PageMegabytes = Text(nameof(PageMegabytes)) is { } memory ? ReadNumber(nameof(PageMegabytes), memory, 65536, "megabytes") : 64,
+            PageMegabytes = Text(nameof(PageMegabytes)) is { } memory ? ReadNumber(nameof(PageMegabytes), memory, 65536, "megabytes", least: 0) : 64,
             LiveReaders = Text(nameof(LiveReaders)) is { } readers ? ReadNumber(nameof(LiveReaders), readers, 1_000_000, "readers") : 20_000,
             LiveReadersPerAddress = Text(nameof(LiveReadersPerAddress)) is { } each ? ReadNumber(nameof(LiveReadersPerAddress), each, 1_000_000, "readers") : 500,
         };
@@ -82,11 +87,11 @@ public sealed record StorySettings
         section.GetChildren().Select(c => c.Value).Prepend(section.Value)
             .SelectMany(v => (v ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
-    private static IPNetwork ReadNetwork(string value)
+    private static IPNetwork ReadNetwork(string name, string value)
     {
         if (IPNetwork.TryParse(value, out var network)) return network;
         if (IPAddress.TryParse(value, out var address)) return new IPNetwork(address, address.GetAddressBytes().Length * 8);
-        throw Wrong(nameof(Proxies), value, "an address such as 10.0.0.7, or a network such as 10.0.0.0/8");
+        throw Wrong(name, value, "an address such as 10.0.0.7, or a network such as 10.0.0.0/8");
     }
 
     private static TimeZoneInfo ReadZone(string value) =>
@@ -94,10 +99,10 @@ public sealed record StorySettings
             ? zone
             : throw Wrong(nameof(TimeZone), value, "a zone such as Europe/Berlin");
 
-    private static int ReadNumber(string name, string value, int most, string unit) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most
+    private static int ReadNumber(string name, string value, int most, string unit, int least = 1) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
-            : throw Wrong(name, value, $"a whole number of {unit} from 1 to {most}");
+            : throw Wrong(name, value, $"a whole number of {unit} from {least} to {most}");
 
     private static OperatorException Wrong(string name, string value, string wanted) =>
         new($"The setting Story:{name} is '{value}', but must be {wanted}.");

@@ -89,9 +89,12 @@ public sealed class News
     }
 
     /// <summary>The updates after <paramref name="since"/>, the oldest first.</summary>
-    public static async Task<IReadOnlyList<NewsItem>> ItemsAsync(StoryDbContext db, long since, CancellationToken cancel = default)
+    public static Task<IReadOnlyList<NewsItem>> ItemsAsync(StoryDbContext db, long since, CancellationToken cancel = default) => ItemsAsync(db, since, AtATime, cancel);
+
+    /// <summary>The first updates after <paramref name="since"/>, at most so many.</summary>
+    public static async Task<IReadOnlyList<NewsItem>> ItemsAsync(StoryDbContext db, long since, int most, CancellationToken cancel = default)
     {
-        var updates = await db.Updates.AsNoTracking().Where(u => u.Sequence > since).OrderBy(u => u.Sequence).Take(AtATime).ToListAsync(cancel);
+        var updates = await db.Updates.AsNoTracking().Where(u => u.Sequence > since).OrderBy(u => u.Sequence).Take(most).ToListAsync(cancel);
         var cards = await UpdateCards.CardsAsync(db, updates, null, cancel);
         var numbers = updates.Select(u => u.Sequence).ToList();
         // What lost words was not corrected.

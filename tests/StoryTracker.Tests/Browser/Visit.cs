@@ -22,6 +22,9 @@ public sealed class Visit(IBrowser browser, Site site, string name) : IAsyncDisp
     /// <summary>Whether it is a part of the journey that the network goes away.</summary>
     public bool MayLoseNetwork { get; set; }
 
+    /// <summary>Whether it is a part of the journey that the browser refuses to show a page in a frame.</summary>
+    public bool MayBeRefused { get; set; }
+
     public async Task<IPage> OpenAsync(Window window)
     {
         var context = await browser.NewContextAsync(window.Options(site.Address));
@@ -80,6 +83,7 @@ public sealed class Visit(IBrowser browser, Site site, string name) : IAsyncDisp
     private void Note(string complaint)
     {
         if (MayLoseNetwork && complaint.Contains("net::ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal)) return;
+        if (MayBeRefused && (complaint.Contains("frame-ancestors", StringComparison.Ordinal) || complaint.Contains("net::ERR_BLOCKED_BY_RESPONSE", StringComparison.Ordinal))) return;
         lock (complaints) complaints.Add(complaint);
     }
 }

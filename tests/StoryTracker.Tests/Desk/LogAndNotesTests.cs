@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Serilog;
+using Serilog.Events;
+using Serilog.Extensions.Logging;
 using StoryTracker.Data;
 using StoryTracker.Desk;
 using StoryTracker.Desk.Reports;
@@ -12,6 +15,7 @@ using StoryTracker.Questions;
 using StoryTracker.Tests.Hosting;
 using StoryTracker.Tests.Pages.Desk;
 using StoryTracker.Updates;
+using StoryTracker.Webhooks;
 
 namespace StoryTracker.Tests.Desk;
 
@@ -122,11 +126,13 @@ public sealed class LogAndNotesTests
 
     /// <summary>Sources must be safe here.</summary>
     [Fact]
-    public async Task The_words_of_notes_drafts_and_reports_are_at_no_address_that_readers_have_and_in_no_stream_export_or_log()
+    public async Task The_words_of_notes_drafts_and_reports_and_the_addresses_and_secrets_of_webhooks_are_at_no_address_that_readers_have_and_in_no_stream_export_or_log()
     {
         var log = new LogLines();
-        await using var host = await DeskHost.WithEditorAsync(builder => builder.ConfigureTestServices(services => services.AddSingleton<Serilog.ILogger>(
-            new LoggerConfiguration().MinimumLevel.Debug().WriteTo.Sink(log).CreateLogger())));
+        var logger = new LoggerConfiguration().MinimumLevel.Debug().MinimumLevel.Override("Microsoft", LogEventLevel.Warning).WriteTo.Sink(log).CreateLogger();
+        // The log of requests takes the one, everything else the other.
+        await using var host = await DeskHost.WithEditorAsync(builder => builder.ConfigureTestServices(services => services
+            .AddSingleton<Serilog.ILogger>(logger).AddSingleton<ILoggerFactory>(new SerilogLoggerFactory(logger))));
         using var owner = host.NewBrowser();
         await owner.SignInAsync();
         var (id, _) = await ClaimAsync(host);
@@ -145,6 +151,9 @@ public sealed class LogAndNotesTests
             await db.SaveChangesAsync();
         });
         Assert.Contains(Marker, (await owner.GetAsync("/desk/reports")).Body, StringComparison.Ordinal);
+        var secret = await AddWebhookAsync(owner, $"https://receiver.invalid/{Marker}");
+        Assert.Contains(Marker, (await owner.GetAsync("/desk/webhooks")).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, (await owner.GetAsync("/desk/webhooks")).Body, StringComparison.Ordinal);
 
         using var reader = host.NewBrowser("192.0.2.50");
         var addresses = await AddressesAsync(host);
@@ -156,24 +165,28 @@ public sealed class LogAndNotesTests
             {
                 var answer = await browser.GetAsync(address);
                 Assert.DoesNotContain(Marker, $"{answer.Message.Headers}{answer.Body}", StringComparison.Ordinal);
+                Assert.DoesNotContain(secret, answer.Body, StringComparison.Ordinal);
             }
         }
 
-        Assert.DoesNotContain(Marker, (await owner.GetAsync("/desk/log")).Body, StringComparison.Ordinal);
+        var deskLog = (await owner.GetAsync("/desk/log")).Body;
+        Assert.Contains("receiver.invalid", deskLog, StringComparison.Ordinal);
+        Assert.DoesNotContain(Marker, deskLog, StringComparison.Ordinal);
 
         await host.Services.GetRequiredService<Door>().PublishAsync(new() { Key = Guid.NewGuid(), Headline = "Another", Changes = [new AskQuestion { Path = "Changes[0]", Text = "Who is there?", Settles = "A name." }] });
         var events = await host.StreamAsync(since: 0, until: await host.AskAsync(db => db.Updates.MaxAsync(u => u.Sequence)));
         Assert.Contains("Another", events, StringComparison.Ordinal);
         Assert.DoesNotContain(Marker, events, StringComparison.Ordinal);
+        await host.Services.GetRequiredService<WebhookSender>().SendDueAsync();
 
         using var folder = new TempFolder();
         await ExportCommands.ExportAsync(host.Services, folder.New("export"), TextWriter.Null, TextWriter.Null);
         var files = Directory.GetFiles(folder.New("export"), "*", SearchOption.AllDirectories);
         Assert.NotEmpty(files);
-        Assert.All(files, file => Assert.DoesNotContain(Marker, File.ReadAllText(file), StringComparison.Ordinal));
+        Assert.All(files, file => Assert.All([Marker, secret], word => Assert.DoesNotContain(word, File.ReadAllText(file), StringComparison.Ordinal)));
 
-        Assert.NotEmpty(log.Written);
-        Assert.All(log.Written, line => Assert.DoesNotContain(Marker, line, StringComparison.Ordinal));
+        Assert.Contains(log.Written, line => line.Contains("was not delivered to receiver.invalid", StringComparison.Ordinal));
+        Assert.All(log.Written, line => Assert.All([Marker, secret], word => Assert.DoesNotContain(word, line, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -202,6 +215,13 @@ public sealed class LogAndNotesTests
         Assert.Equal(HttpStatusCode.NotFound, (await owner.GetAsync($"/desk/notes?on=draft&id={keys[0]}")).Status);
     }
 
+    private static async Task<string> AddWebhookAsync(Browser owner, string address)
+    {
+        var page = await owner.GetAsync("/desk/webhooks");
+        var added = await owner.PostAsync("/desk/webhooks?handler=Add", ("__RequestVerificationToken", page.Value("__RequestVerificationToken")!), ("address", address));
+        return added.Html.QuerySelector(".new-link")!.TextContent;
+    }
+
     // Every route, and each thing at those that name one.
     private static async Task<List<string>> AddressesAsync(DeskHost host)
     {
@@ -217,7 +237,7 @@ public sealed class LogAndNotesTests
         var found = new List<string> { "/as-of/3", "/as-of/3/claims", "/changes?since=1" };
         foreach (var route in host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(r => "/" + r.RoutePattern.RawText!.TrimStart('/')).Distinct())
         {
-            var noun = route.Split('/')[1];
+            var noun = route.Replace("/embed", "", StringComparison.Ordinal).Split('/')[1];
             // A stream does not end.
             if (route == "/live") continue;
             if (!route.Contains('{', StringComparison.Ordinal)) found.Add(route);

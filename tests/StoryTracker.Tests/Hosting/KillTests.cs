@@ -63,7 +63,8 @@ public sealed class KillTests
         }
     }
 
-    private static async Task SetUpAsync(Browser browser, ServerProcess server)
+    /// <summary>Makes the first editor by the link that the server prints.</summary>
+    internal static async Task SetUpAsync(Browser browser, ServerProcess server)
     {
         await server.SaysAsync("End with");
         var link = server.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Single(w => w.Contains("/desk/set-up", StringComparison.Ordinal));

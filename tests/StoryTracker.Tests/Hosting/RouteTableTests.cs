@@ -50,6 +50,9 @@ public sealed class RouteTableTests : IAsyncLifetime
 
         /// <summary>Whether it may set a cookie.</summary>
         public bool IsDesk { get; init; }
+
+        /// <summary>Whether other people may show the page in a frame; an answer that is not that page they may not.</summary>
+        public bool IsFramed { get; init; }
     }
 
     private static readonly string[] People = ["anyone", "reader", "contributor", "editor", "owner"];
@@ -125,6 +128,9 @@ public sealed class RouteTableTests : IAsyncLifetime
         // For answers that failed; by its own address it is no page.
         ["error/{code:int}"] = ("/error/404", new(404, 404, 404, 404, 404)),
 
+        ["embed/timeline"] = ("/embed/timeline", Public with { IsFramed = true }),
+        ["embed/claims/{id:long}"] = ("/embed/claims/NOTED", Public with { IsFramed = true }),
+
         ["desk"] = ("/desk", Locked),
         // Here a story has begun; like the form for updates it answers a lost session itself.
         ["desk/begin"] = ("/desk/begin", new(ToSignIn with { Editor = 302 }, new(403, 403, 400), new(403, 403, 422) { Contributor = 403 }, ToSignIn with { Editor = 405 }, ToSignIn with { Editor = 405 }) { IsDesk = true }),
@@ -142,6 +148,7 @@ public sealed class RouteTableTests : IAsyncLifetime
         ["desk/notes"] = ("/desk/notes?on=claim&id=NOTED", LongForm(ToSignIn with { Editor = 200 }, 400, 405)),
         ["desk/people"] = ("/desk/people", Owners),
         ["desk/redact"] = ("/desk/redact", LongForm(OwnerOnly(200), 400, 405)),
+        ["desk/webhooks"] = ("/desk/webhooks", Owners),
         // Without an invitation there is nothing.
         ["desk/join"] = ("/desk/join", new(404, 404, 404, 405, 405) { IsDesk = true }),
         ["desk/moved"] = ("/desk/moved", Locked with { PostWithToken = ToSignIn with { Contributor = 403, Editor = 404 } }),
@@ -190,7 +197,7 @@ public sealed class RouteTableTests : IAsyncLifetime
                 {
                     var answer = await browser.SendAsync(verb, await PathAsync(path), hasToken ? [("__RequestVerificationToken", token)] : null);
                     if ((int)answer.Status != expected[who]) wrong.Add($"{verb} {path} {who}{(hasToken ? " with token" : "")}: {(int)answer.Status}, not {expected[who]}");
-                    if (Fault(answer, answers.IsDesk) is { } fault) wrong.Add($"{verb} {path} {who}: {fault}");
+                    if (Fault(answer, answers.IsDesk, answers.IsFramed) is { } fault) wrong.Add($"{verb} {path} {who}: {fault}");
                 }
             }
         }
@@ -247,10 +254,11 @@ public sealed class RouteTableTests : IAsyncLifetime
         yield return ("POST", true, answers.PostWithToken);
     }
 
-    private static string? Fault(Answer answer, bool mayHaveCookie)
+    private static string? Fault(Answer answer, bool mayHaveCookie, bool isFramed = false)
     {
+        var policy = isFramed && answer.Status == HttpStatusCode.OK ? SecurityHeaders.FramedContentSecurityPolicy : SecurityHeaders.ContentSecurityPolicy;
         if (!mayHaveCookie && answer.SetCookies.Count > 0) return "it sets a cookie";
-        if (!answer.Message.Headers.TryGetValues("Content-Security-Policy", out var policies) || policies.Single() != SecurityHeaders.ContentSecurityPolicy) return "it has no Content-Security-Policy";
+        if (!answer.Message.Headers.TryGetValues("Content-Security-Policy", out var policies) || policies.Single() != policy) return "it has not the Content-Security-Policy that it should";
         return ((string[])["X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy"])
             .FirstOrDefault(name => !answer.Message.Headers.Contains(name)) is { } missing ? $"it has no {missing}" : null;
     }

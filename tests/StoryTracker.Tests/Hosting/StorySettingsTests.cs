@@ -55,6 +55,7 @@ public sealed class StorySettingsTests
     [InlineData("PublicUrl", "https://me:word@story.example/")]
     [InlineData("Proxies", "proxy.example")]
     [InlineData("Proxies", "10.0.0.0/33")]
+    [InlineData("WebhookNetworks", "receiver.example")]
     [InlineData("TimeZone", "Europe/Atlantis")]
     [InlineData("StoreWaitSeconds", "0")]
     [InlineData("StoreWaitSeconds", "-1")]

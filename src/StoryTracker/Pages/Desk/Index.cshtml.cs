@@ -8,6 +8,7 @@ using StoryTracker.Desk.Drafts;
 using StoryTracker.Desk.Reports;
 using StoryTracker.Timeline;
 using StoryTracker.Updates;
+using StoryTracker.Webhooks;
 
 namespace StoryTracker.Pages.Desk;
 
@@ -43,6 +44,9 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current, DraftLi
     /// <summary>How many things rest on something that moved since an editor last looked.</summary>
     public int Moved { get; private set; }
 
+    /// <summary>How many webhooks stand still; 0 for whom it does not concern.</summary>
+    public int StandingWebhooks { get; private set; }
+
     public int FellDueCount { get; private set; }
 
     public int OpenQuestions { get; private set; }
@@ -69,6 +73,7 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current, DraftLi
         ReportCount = await reports.CountAsync(Cancel);
         Reports = await ReportCard.LoadAsync(Db, reports.OrderByDescending(r => r.Id).Take(3), Cancel);
         await LoadFellDueAsync();
+        StandingWebhooks = User.IsOwner() ? await WebhookDesk.StandingAsync(Db, Cancel) : 0;
         Moved = (await MovedGround.LoadAsync(Db, Cancel)).Count;
 
         var withdrawn = Db.Withdrawn(Thing.Question, null).Select(r => r.ThingId);

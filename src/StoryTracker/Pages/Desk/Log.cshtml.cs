@@ -77,6 +77,13 @@ public sealed class LogModel(StoryDbContext db) : PageModel
         Deed.ClosedReport => "closed what a reader reported",
         Deed.ChangedSettings => "changed the settings",
         Deed.Redacted => "removed words",
+        Deed.AddedWebhook => "added a webhook",
+        Deed.MovedWebhook => "changed the address of a webhook",
+        Deed.RenewedWebhook => "renewed the secret of a webhook",
+        Deed.RetriedWebhook => "had a webhook tried again",
+        Deed.SkippedForWebhook => "had a webhook leave out an update",
+        Deed.TestedWebhook => "sent a test to a webhook",
+        Deed.RemovedWebhook => "removed a webhook",
         _ => what.ToString(),
     };
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Data;
 using StoryTracker.Hosting;
@@ -13,6 +16,9 @@ public sealed class DataAboutModel(StoryDbContext db, CurrentMoment current, Pub
 
     /// <summary>Whether links can be absolute.</summary>
     public bool HasAddress => links.IsKnown;
+
+    /// <summary>What others put into a page of theirs, each with what it shows: the code, ready to be copied.</summary>
+    public IReadOnlyList<(string What, string Code)> Frames { get; private set; } = [];
 
     public async Task OnGetAsync()
     {
@@ -48,5 +54,16 @@ public sealed class DataAboutModel(StoryDbContext db, CurrentMoment current, Pub
             (links.IsKnown ? "/sitemap.xml" : "", "the pages, for search engines"),
         ];
         Addresses = [.. all.Where(a => a.Item1.Length > 0)];
+        Frames =
+        [
+            ("The timeline, or with ?key=true its key events", Frame("/embed/timeline", "Timeline", 600)),
+            .. claim > 0 ? [("One claim, where it stands and why", Frame($"/embed/claims/{claim}", "A claim", 420))] : Array.Empty<(string, string)>(),
+        ];
     }
+
+    private static readonly HtmlEncoder s_encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    // Without a public address whoever copies it has to put one in; the example says where.
+    private string Frame(string path, string title, int height) => string.Create(CultureInfo.InvariantCulture,
+        $"<iframe src=\"{(links.IsKnown ? links.For(path) : "https://story.example" + path)}\" title=\"{title}: {s_encoder.Encode(Moment.Story!.Title.Text)}\" width=\"100%\" height=\"{height}\" loading=\"lazy\" style=\"border: 0\"></iframe>");
 }

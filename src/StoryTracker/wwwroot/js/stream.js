@@ -14,7 +14,7 @@ const longest = 120_000;
 export function follow(since, hear) {
   let known = since, source = null, channel = null, release = null, timer = 0, failures = 0, heardAt = Date.now(), isOver = false;
   const leaving = new AbortController();
-  const shares = 'locks' in navigator && 'BroadcastChannel' in window;
+  let shares = 'locks' in navigator && 'BroadcastChannel' in window;
 
   const take = told => {
     let { updates } = told;
@@ -99,6 +99,19 @@ export function follow(since, hear) {
     if (!isOver) timer = setTimeout(poll, Math.min(longest, pause * 2 ** Math.min(failures, 4)) * (0.75 + Math.random() / 2));
   };
 
+  // Of frames there are few on a page: each may have a stream. Of tabs there may be more than a server has connections for.
+  const goAlone = () => {
+    channel.close();
+    channel = null;
+    shares = window !== window.top;
+    if (!shares) {
+      poll();
+      return;
+    }
+    release = () => {};
+    open();
+  };
+
   // A machine that slept, or a line that died without a word: the time since says so.
   const look = () => {
     if (!source || source.readyState === EventSource.CLOSED || Date.now() - heardAt < silence) return;
@@ -131,7 +144,10 @@ export function follow(since, hear) {
     navigator.locks.request(name, { signal: leaving.signal }, () => new Promise(done => {
       release = done;
       open();
-    })).catch(() => { /* Left before it was this tab's turn. */ });
+    })).catch(() => {
+      // Left before it was this tab's turn; or the browser denies locks, as it does in a frame on a page of somebody else.
+      if (!isOver) goAlone();
+    });
     channel.postMessage({ ask: true });
   } else {
     poll();

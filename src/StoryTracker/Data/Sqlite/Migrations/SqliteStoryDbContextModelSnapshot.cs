@@ -725,11 +725,13 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
                     b.Property<string>("Form")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Story:Words", true);
 
                     b.Property<string>("Headline")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Story:Words", true);
 
                     b.Property<string>("JudgedBy")
                         .HasColumnType("TEXT");
@@ -751,7 +753,8 @@ namespace StoryTracker.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Story:Words", true);
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -895,7 +898,8 @@ namespace StoryTracker.Data.Sqlite.Migrations
                     b.Property<string>("Detail")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Story:Words", true);
 
                     b.Property<string>("Thing")
                         .HasMaxLength(200)
@@ -968,7 +972,8 @@ namespace StoryTracker.Data.Sqlite.Migrations
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Story:Words", true);
 
                     b.Property<string>("Thing")
                         .IsRequired()
@@ -1004,7 +1009,8 @@ namespace StoryTracker.Data.Sqlite.Migrations
                     b.Property<string>("Grounds")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Story:Words", true);
 
                     b.Property<string>("KeyHash")
                         .IsRequired()
@@ -1013,7 +1019,8 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
                     b.Property<string>("Reason")
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Story:Words", true);
 
                     b.Property<long>("SeenAt")
                         .HasColumnType("INTEGER");
@@ -1035,7 +1042,8 @@ namespace StoryTracker.Data.Sqlite.Migrations
                     b.Property<string>("Words")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Story:Words", true);
 
                     b.HasKey("Id");
 
@@ -2069,6 +2077,58 @@ namespace StoryTracker.Data.Sqlite.Migrations
                     b.ToTable("UpdateTargets");
 
                     b.HasAnnotation("Story:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("StoryTracker.Webhooks.Webhook", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FailingSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Next")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Address")
+                        .IsUnique();
+
+                    b.ToTable("Webhooks", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<string>", b =>
