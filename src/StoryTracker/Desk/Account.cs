@@ -45,6 +45,9 @@ public sealed class Account(
     public async Task AddPasskeyAsync(HttpContext http, string? name, string? answer, string? state) =>
         await passkeys.AddAsync(await MeAsync(http), name, answer, state, http);
 
+    /// <inheritdoc cref="Passkeys.RenameAsync"/>
+    public async Task RenamePasskeyAsync(HttpContext http, string? id, string? name) => await passkeys.RenameAsync(await MeAsync(http), id, name);
+
     /// <summary>Removes a passkey of the person of this request, and ends all their other sessions.</summary>
     public async Task RemovePasskeyAsync(HttpContext http, string? id)
     {

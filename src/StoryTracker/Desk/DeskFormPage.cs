@@ -42,18 +42,24 @@ public abstract class DeskFormPage(DeskGate gate) : PageModel
     public async Task<IActionResult> OnPostSignInAsync() =>
         await Told(await gate.SignInAsync(HttpContext, SignInName, SignInPassword));
 
-    /// <summary>The form with a notice if the person of this request may not publish; null if they may.</summary>
-    protected async Task<IActionResult?> RefusePublishingAsync() =>
-        await gate.CheckPublishingAsync(HttpContext) is { } notice ? await Told(notice) : null;
+    /// <summary>Whether what the page shows beside the form is for whoever sent this request.</summary>
+    protected Task<bool> MayUseDeskAsync() => gate.MayUseDeskAsync(HttpContext);
+
+    /// <summary>The form with a notice if the person of this request may not do what editors do; null if they may.</summary>
+    protected async Task<IActionResult?> RefusePublishingAsync(string what = "publish") =>
+        await gate.CheckEditorAsync(HttpContext, what) is { } notice ? await Told(notice) : null;
 
     /// <summary>The same for a form that only owners may send.</summary>
-    protected async Task<IActionResult?> RefuseSettingsAsync() =>
-        await gate.CheckSettingsAsync(HttpContext) is { } notice ? await Told(notice) : null;
+    protected async Task<IActionResult?> RefuseAllButOwnersAsync(string what) =>
+        await gate.CheckOwnerAsync(HttpContext, what) is { } notice ? await Told(notice) : null;
+
+    /// <summary>Whether a browser may keep the page for its button Back. Not where the words are not to be kept anywhere.</summary>
+    protected virtual bool IsKeptForBack => true;
 
     [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        Response.OnStarting(KeepForBack);
+        if (IsKeptForBack) Response.OnStarting(KeepForBack);
         if (!HttpMethods.IsPost(Request.Method))
         {
             if (await gate.MayUseDeskAsync(HttpContext)) await next();
@@ -67,7 +73,7 @@ public abstract class DeskFormPage(DeskGate gate) : PageModel
             context.Result = new ContentResult
             {
                 StatusCode = StatusCodes.Status403Forbidden,
-                Content = "This form was sent by another site. Nothing was published.",
+                Content = "This form was sent by another site. Nothing was saved or published.",
             };
             return;
         }

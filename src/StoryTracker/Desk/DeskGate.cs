@@ -29,23 +29,23 @@ public sealed class DeskGate(IAntiforgery antiforgery, IAuthorizationService aut
         if (http.User.Identity is not { IsAuthenticated: true, Name: { } name })
         {
             return new(StatusCodes.Status403Forbidden, "You are signed out",
-                "Nothing was published, and nothing you typed is lost. Sign in here, then publish again.", AsksForSignIn: true);
+                "Nothing was saved or published, and nothing you typed is lost. Sign in here, then send it again.", AsksForSignIn: true);
         }
 
         if (!await MayUseDeskAsync(http))
         {
             return new(StatusCodes.Status403Forbidden, $"{name} may not use the desk any more",
-                "Nothing was published. What you typed is still here: copy it, or sign in as an editor.", AsksForSignIn: true);
+                "Nothing was saved or published. What you typed is still here: copy it, or sign in as an editor.", AsksForSignIn: true);
         }
 
         if (!string.IsNullOrEmpty(openedBy) && openedBy != name)
         {
             return new(StatusCodes.Status400BadRequest, $"You are now signed in as {name}",
-                $"This form was opened by {openedBy}. Nothing was published. Publish again to do it as {name}.", AsksForSignIn: false);
+                $"This form was opened by {openedBy}. Nothing was saved or published. Send it again to do it as {name}.", AsksForSignIn: false);
         }
 
         return isFresh ? null : new(StatusCodes.Status400BadRequest, "This page had expired",
-            "Nothing was published, and nothing you typed is lost. Publish again.", AsksForSignIn: false);
+            "Nothing was saved or published, and nothing you typed is lost. Send it again.", AsksForSignIn: false);
     }
 
     /// <summary>The sign-in beside a form. The notice says how it ended; the form is never sent along with it.</summary>
@@ -63,7 +63,7 @@ public sealed class DeskGate(IAntiforgery antiforgery, IAuthorizationService aut
         {
             SignInOutcome.SignedIn when await MayUseDeskAsync(http) => SignedIn(http),
             SignInOutcome.SignedIn => new(StatusCodes.Status403Forbidden,
-                $"{http.User.Identity!.Name} may not use the desk", "Nothing was published. Sign in as someone who may.", AsksForSignIn: true),
+                $"{http.User.Identity!.Name} may not use the desk", "Nothing was saved or published. Sign in as someone who may.", AsksForSignIn: true),
             SignInOutcome.TooMany => new(StatusCodes.Status429TooManyRequests, "You are not signed in", DeskSignIn.TooMany, AsksForSignIn: true),
             _ => new(StatusCodes.Status400BadRequest, "You are not signed in", DeskSignIn.Refusal, AsksForSignIn: true),
         };
@@ -72,20 +72,20 @@ public sealed class DeskGate(IAntiforgery antiforgery, IAuthorizationService aut
     /// <summary>Whether the person of this request may use the desk.</summary>
     public Task<bool> MayUseDeskAsync(HttpContext http) => MayAsync(http, DeskPolicies.Contributor);
 
-    /// <summary>Null if the person of this request may publish.</summary>
-    public async Task<DeskNotice?> CheckPublishingAsync(HttpContext http) =>
-        await MayAsync(http, DeskPolicies.Editor) ? null : new(StatusCodes.Status403Forbidden, $"{http.User.Identity?.Name} may not publish",
-            "Nothing was published, and nothing you typed is lost. An editor has to publish it, or an owner has to make you one.", AsksForSignIn: false);
+    /// <summary>Null if the person of this request may do what editors do; <paramref name="what"/> says what: “publish”.</summary>
+    public async Task<DeskNotice?> CheckEditorAsync(HttpContext http, string what) =>
+        await MayAsync(http, DeskPolicies.Editor) ? null : new(StatusCodes.Status403Forbidden, $"{http.User.Identity?.Name} may not {what}",
+            "Nothing was saved or published, and nothing you typed is lost. An editor has to do it, or an owner has to make you one.", AsksForSignIn: false);
 
-    /// <summary>Null if the person of this request may change the settings.</summary>
-    public async Task<DeskNotice?> CheckSettingsAsync(HttpContext http) =>
-        await MayAsync(http, DeskPolicies.Owner) ? null : new(StatusCodes.Status403Forbidden, $"{http.User.Identity?.Name} may not change the settings",
-            "Nothing was published, and nothing you typed is lost. An owner has to do it.", AsksForSignIn: false);
+    /// <summary>Null if the person of this request may do what owners do; <paramref name="what"/> says what: “change the settings”.</summary>
+    public async Task<DeskNotice?> CheckOwnerAsync(HttpContext http, string what) =>
+        await MayAsync(http, DeskPolicies.Owner) ? null : new(StatusCodes.Status403Forbidden, $"{http.User.Identity?.Name} may not {what}",
+            "Nothing was saved or published, and nothing you typed is lost. An owner has to do it.", AsksForSignIn: false);
 
     private async Task<bool> MayAsync(HttpContext http, string policy) => (await authorization.AuthorizeAsync(http.User, policy)).Succeeded;
 
     private static DeskNotice SignedIn(HttpContext http) => new(StatusCodes.Status200OK,
-        $"You are signed in as {http.User.Identity!.Name}", "Nothing is published yet. Read it through, then publish.", AsksForSignIn: false);
+        $"You are signed in as {http.User.Identity!.Name}", "Nothing is saved or published yet. Read it through, then send it.", AsksForSignIn: false);
 }
 
 /// <summary>Antiforgery checks whose answer is a page.</summary>

@@ -17,6 +17,7 @@ public enum Deed
     ChangedPassword,
     ResetPassword,
     AddedPasskey,
+    RenamedPasskey,
     RemovedPasskey,
     MadeRecoveryCodes,
     UsedRecoveryCode,

@@ -26,6 +26,12 @@ public sealed class Passkeys(
     /// <summary>The most characters of an answer that are looked at.</summary>
     public const int AnswerLength = 16 * 1024;
 
+    /// <summary>The longest name of one, in UTF-16 code units.</summary>
+    public const int NameLength = 60;
+
+    /// <summary>The input that holds the new name of the passkey <paramref name="id"/>.</summary>
+    public static string NameField(string? id) => $"name-{id}";
+
     private const string Anyone = "";
     private readonly IDataProtector protector = protection.CreateProtector("StoryTracker.Passkeys");
 
@@ -61,7 +67,7 @@ public sealed class Passkeys(
     /// <exception cref="RuleException">The answer is not good, or the name may not be.</exception>
     public async Task AddAsync(Editor editor, string? name, string? answer, string? state, HttpContext http)
     {
-        var line = Checked.Line("passkey-name", name, "Give it a name that you know it by: the device, for example.", 60);
+        var line = NameOf("passkey-name", name);
         if (answer is not { Length: > 0 and <= AnswerLength } || Open(editor.Id, state) is not { } asked)
             throw new RuleException("passkey-name", "The page had waited too long. Please try again.");
         var result = await handler.PerformAttestationAsync(new() { HttpContext = http, CredentialJson = answer, AttestationState = asked });
@@ -75,16 +81,36 @@ public sealed class Passkeys(
         await transaction.CommitAsync();
     }
 
+    /// <summary>Gives one another name.</summary>
+    /// <exception cref="RuleException">The name may not be, or there is no such passkey.</exception>
+    public async Task RenameAsync(Editor editor, string? id, string? name)
+    {
+        if (await OwnAsync(editor, id) is not { } passkey) throw new RuleException("", "There is no such passkey any more.");
+        var line = NameOf(NameField(id), name);
+        if (line == passkey.Name) return;
+        var was = passkey.Name;
+        passkey.Name = line;
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        Demand(await editors.AddOrUpdatePasskeyAsync(editor, passkey));
+        await log.WriteAsync(Deed.RenamedPasskey, $"{was} to {line}");
+        await transaction.CommitAsync();
+    }
+
     /// <summary>Removes one, and ends all sessions: the device that had it may be lost.</summary>
     public async Task RemoveAsync(Editor editor, string? id)
     {
-        if (id is null || !Base64Url.IsValid(id) || await editors.GetPasskeyAsync(editor, Base64Url.DecodeFromChars(id)) is not { } passkey) return;
+        if (await OwnAsync(editor, id) is not { } passkey) return;
         await using var transaction = await db.Database.BeginTransactionAsync();
         Demand(await editors.RemovePasskeyAsync(editor, passkey.CredentialId));
         Demand(await editors.UpdateSecurityStampAsync(editor));
         await log.WriteAsync(Deed.RemovedPasskey, passkey.Name ?? "");
         await transaction.CommitAsync();
     }
+
+    private static string NameOf(string field, string? name) => Checked.Line(field, name, "Give it a name that you know it by: the device, for example.", NameLength);
+
+    private async Task<UserPasskeyInfo?> OwnAsync(Editor editor, string? id) =>
+        id is not null && Base64Url.IsValid(id) ? await editors.GetPasskeyAsync(editor, Base64Url.DecodeFromChars(id)) : null;
 
     private string Seal(string whose, string? state) =>
         protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{(time.GetUtcNow() + Lifetime).ToUnixTimeSeconds()}\n{whose}\n{state}"));

@@ -101,7 +101,7 @@ public static class CalendarFile
 
     private static string Description(TimelineCard card, DateLanguage language)
     {
-        var when = card.DateWords(language);
+        var when = card.DateWords(language.InProse()).ToString();
         var lines = new List<string> { card.Words.Length > 0 ? $"{when} (in the words of the source: “{card.Words}”)" : when };
         if (PlainText.Of(card.Body) is { Length: > 0 } body)
         {

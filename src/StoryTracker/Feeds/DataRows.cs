@@ -67,7 +67,7 @@ public sealed record DateData(string Edtf, string Words, string? Earliest, strin
 {
     /// <summary>Null for no date.</summary>
     public static DateData? Of(EventDate date, DateLanguage language) => date.IsNone ? null
-        : new(date.Edtf, date.ToWords(language), date.HasOpenStart ? null : Day(date.Lower), date.HasOpenEnd ? null : Day(date.Upper));
+        : new(date.Edtf, date.ToWords(language.InProse()), date.HasOpenStart ? null : Day(date.Lower), date.HasOpenEnd ? null : Day(date.Upper));
 
     // Years beyond four digits as EDTF has them.
     private static string? Day(long second)

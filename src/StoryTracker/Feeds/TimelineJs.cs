@@ -40,7 +40,7 @@ public static class TimelineJs
         {
             ["unique_id"] = $"entry-{card.Id}",
             ["start_date"] = start,
-            ["display_date"] = card.DateWords(language),
+            ["display_date"] = card.DateWords(language.InProse()).ToString(),
             ["text"] = new { Headline = s_encoder.Encode(card.Title), Text = Html(card.Body, $"entry-{card.Id}", $"/timeline/{card.Id}", links) + Claims(card, links) },
         };
         // A single year or day is one place; what is between two ends is drawn between them.

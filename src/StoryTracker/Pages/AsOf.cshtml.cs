@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Data;
+using StoryTracker.Timeline;
 using StoryTracker.Hosting;
 using StoryTracker.Updates;
 
@@ -52,7 +53,7 @@ public sealed class AsOfModel(StoryDbContext db, CurrentMoment current) : StoryP
             else
             {
                 AtProblem = "Nothing had been published by then." + (Moment.Number == 0 ? ""
-                    : $" The first update came on {Times.InFull(await Db.Updates.Where(u => u.Sequence == 1).Select(u => u.At).SingleAsync(Cancel), Zone, Moment.Masthead.Dates)}.");
+                    : $" The first update came on {Times.InFull(await Db.Updates.Where(u => u.Sequence == 1).Select(u => u.At).SingleAsync(Cancel), Zone, Moment.Masthead.Dates.InProse())}.");
             }
         }
 

@@ -19,21 +19,20 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
     public sealed record KeyEvent(long Id, string Slug, string Title, string Date, string Words, EntryState State, Status? Status)
     {
         /// <summary>When, in words: ours for a date that there is, else the source’s own.</summary>
-        public string When(DateLanguage dates)
+        public DateInWords When(DateLanguage dates)
         {
             var date = EventDate.Parse(Date);
-            if (!date.IsNone)
+            if (!date.IsNone || Words.Length == 0)
             {
-                return State.Words(date, dates);
+                return State.Say(date, dates);
             }
 
-            var words = Words.Length > 0 ? $"“{Words}”" : "no date given";
-            return State switch
+            return new(State switch
             {
-                EntryState.Happened => TimelineQueries.Capital(words),
-                EntryState.DidNotHappen => $"Was expected, {words}; did not happen",
-                _ => $"Expected; {words}",
-            };
+                EntryState.Happened => TimelineQueries.Capital($"“{Words}”"),
+                EntryState.DidNotHappen => $"Was expected, “{Words}”; did not happen",
+                _ => $"Expected; “{Words}”",
+            }, "", "");
         }
 
         /// <summary>How well the date is known, for the style sheet.</summary>

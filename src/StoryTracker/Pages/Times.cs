@@ -10,17 +10,22 @@ public static class Times
     public static string InFull(DateTime utc, TimeZoneInfo zone, DateLanguage language = DateLanguage.English)
     {
         var offset = zone.GetUtcOffset(utc);
-        var local = (utc + offset).ToString(language.Day("d", "MMMM", "yyyy") + ", HH:mm", CultureInfo.InvariantCulture);
-        return zone.Equals(TimeZoneInfo.Utc) ? $"{local} UTC" : $"{local} {NameOf(zone, utc)} (UTC{Offset(offset)})";
+        var (say, local) = (DateVocabulary.Of(language), utc + offset);
+        var words = $"{say.Date(say.Day(local.Day), say.Months[local.Month - 1], say.Number(local.Year))}, {Clock(local)}";
+        // The names of zones are English.
+        var name = language.InProse() == language ? NameOf(zone, utc) + " " : "";
+        return zone.Equals(TimeZoneInfo.Utc) ? $"{words} UTC" : $"{words} {name}(UTC{Offset(offset)})";
     }
 
     /// <summary>The time of day and the day, short, for the margin of a list: (“14:05”, “12 Sept”).</summary>
     public static (string Clock, string Day) InShort(DateTime utc, TimeZoneInfo zone, DateLanguage language = DateLanguage.English)
     {
         var local = utc + zone.GetUtcOffset(utc);
-        var month = local.Month == 9 ? "Sept" : local.ToString("MMM", CultureInfo.InvariantCulture);
-        return (local.ToString("HH:mm", CultureInfo.InvariantCulture), language.Day($"{local.Day}", month, $"{local.Year}"));
+        var say = DateVocabulary.Of(language);
+        return (Clock(local), say.Date(say.Day(local.Day), say.ShortMonths[local.Month - 1], say.Number(local.Year)));
     }
+
+    private static string Clock(DateTime local) => local.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private static string NameOf(TimeZoneInfo zone, DateTime utc) => zone.IsDaylightSavingTime(utc) ? zone.DaylightName : zone.StandardName;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using StoryTracker.Updates;
 
@@ -13,46 +14,83 @@ public static class RedactedHtml
 {
     private static readonly HashSet<string> s_textOnly = new(["title", "textarea", "option", "script", "style", "svg"], StringComparer.OrdinalIgnoreCase);
 
+    private enum Piece
+    {
+        Tag,
+        Words,
+        Blocks,
+
+        /// <summary>Blocks, words and tags in elements that hold nothing but text.</summary>
+        TextOnly,
+    }
+
     /// <summary>Marks the blocks in <paramref name="html"/>, which is well-formed, as Razor and the sanitizer write it.</summary>
     /// <param name="html">The HTML.</param>
-    /// <param name="hrefOf">Where so many blocks in a row lead.</param>
-    public static string Mark(string html, Func<int, string> hrefOf)
+    /// <param name="hrefOf">Where a run of blocks leads.</param>
+    public static string Mark(string html, Func<BlockRun, string> hrefOf)
     {
         if (!html.Contains(Redaction.Block)) return html;
+        var pieces = Pieces(html).ToList();
+        using var runs = BlockRun.In(Said(html, pieces)).GetEnumerator();
         var marked = new StringBuilder(html.Length + 1024);
         var links = 0;
-        string? textOnly = null;
-        for (var at = 0; at < html.Length;)
+        foreach (var (piece, start, end) in pieces)
         {
-            var next = html.AsSpan(at).IndexOfAny('<', Redaction.Block);
-            if (next != 0)
+            if (piece == Piece.Blocks)
             {
-                var until = next < 0 ? html.Length : at + next;
-                marked.Append(html, at, until - at);
-                at = until;
+                runs.MoveNext();
+                Write(marked, runs.Current.Length, links > 0 ? null : hrefOf(runs.Current));
                 continue;
             }
 
-            if (html[at] == '<')
-            {
-                var end = EndOfTag(html, at);
-                var name = NameOf(html.AsSpan(at, end - at));
-                if (textOnly is not null) textOnly = name == "/" + textOnly ? null : textOnly;
-                else if (s_textOnly.Contains(name)) textOnly = html[end - 2] == '/' ? null : name;
-                else if (name == "a") links++;
-                else if (name == "/a") links--;
-                marked.Append(html, at, end - at);
-                at = end;
-                continue;
-            }
-
-            var run = html.AsSpan(at).IndexOfAnyExcept(Redaction.Block) is >= 0 and var length ? length : html.Length - at;
-            if (textOnly is not null) marked.Append(Redaction.Block, run);
-            else Write(marked, run, links > 0 ? null : hrefOf(run));
-            at += run;
+            if (piece == Piece.Tag) links += NameOf(html.AsSpan(start, end - start)) switch { "a" => 1, "/a" => -1, _ => 0 };
+            marked.Append(html, start, end - start);
         }
 
         return marked.ToString();
+    }
+
+    // What a reader reads, with an edge for each tag: so runs that a tag parts stay two.
+    private static string Said(string html, IReadOnlyList<(Piece Piece, int Start, int End)> pieces)
+    {
+        var said = new StringBuilder(html.Length);
+        foreach (var (piece, start, end) in pieces)
+        {
+            if (piece == Piece.Tag) said.Append(BlockRun.Edge);
+            else if (piece == Piece.Blocks) said.Append(html, start, end - start);
+            else if (piece == Piece.Words) said.Append(WebUtility.HtmlDecode(html[start..end]).Replace(Redaction.Block, ' '));
+        }
+
+        return said.ToString();
+    }
+
+    private static IEnumerable<(Piece Piece, int Start, int End)> Pieces(string html)
+    {
+        string? textOnly = null;
+        for (var at = 0; at < html.Length;)
+        {
+            var start = at;
+            if (html[at] == '<')
+            {
+                at = EndOfTag(html, at);
+                var name = NameOf(html.AsSpan(start, at - start));
+                if (textOnly is not null)
+                {
+                    if (name == "/" + textOnly) textOnly = null;
+                    yield return (Piece.TextOnly, start, at);
+                    continue;
+                }
+
+                if (s_textOnly.Contains(name) && html[at - 2] != '/') textOnly = name;
+                yield return (Piece.Tag, start, at);
+                continue;
+            }
+
+            var isRun = html[at] == Redaction.Block;
+            var length = isRun ? html.AsSpan(at).IndexOfAnyExcept(Redaction.Block) : html.AsSpan(at).IndexOfAny('<', Redaction.Block);
+            at = length < 0 ? html.Length : at + length;
+            yield return (textOnly is not null ? Piece.TextOnly : isRun ? Piece.Blocks : Piece.Words, start, at);
+        }
     }
 
     private static void Write(StringBuilder marked, int run, string? href)

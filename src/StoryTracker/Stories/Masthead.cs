@@ -114,7 +114,7 @@ public sealed class Masthead : IVersion
         new("How we correct", before?.CorrectionsPolicy.Text ?? "", after.CorrectionsPolicy.Text),
         new("By-line of new updates", before?.Byline.Text ?? "", after.Byline.Text),
         new("Time zone", before?.TimeZone ?? "", after.TimeZone),
-        new("Dates are written as", before?.Dates.Example() ?? "", after.Dates.Example()),
+        new("Language of dates", before?.Dates.Label() ?? "", after.Dates.Label()),
         new("Accent colour", before?.Accent ?? "", after.Accent),
         new("Logo", LogoOf(before), LogoOf(after)));
 

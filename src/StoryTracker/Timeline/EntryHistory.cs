@@ -37,7 +37,7 @@ public static class EntryHistory
             // In the words of now: a claim that was only worded anew is no change of the entry.
             return FieldChange.Between(
                 new("Title", before.Title.Text, after.Title.Text),
-                new("Date", DateOf(before, dates), DateOf(after, dates)),
+                Date(before, after, dates),
                 new("Source’s words for the date", before.Words.Text, after.Words.Text),
                 new("Note on the date", before.Note.Text, after.Note.Text),
                 Body(before.Body.Text, after.Body.Text),
@@ -45,6 +45,13 @@ public static class EntryHistory
                 new("Rests on", wordings.ListAt(restedOn, after.From), wordings.ListAt(restsOn, after.From)),
                 new("The source’s words", string.Join(" ", quotes[(before.EntryId, before.From)]), string.Join(" ", quotes[(after.EntryId, after.From)])));
         }
+    }
+
+    // What is said of an expectation is English, and so is its date here.
+    private static FieldChange Date(TimelineEntryVersion before, TimelineEntryVersion after, DateLanguage dates)
+    {
+        if (before.StateAsTold() != EntryState.Happened || after.StateAsTold() != EntryState.Happened) dates = dates.InProse();
+        return new("Date", DateOf(before, dates), DateOf(after, dates)) { Dates = dates };
     }
 
     private static string DateOf(TimelineEntryVersion version, DateLanguage dates)

@@ -63,14 +63,20 @@ public static class EntryStates
     /// <summary>Whether the time of what an entry tells has come, as far as anybody knows.</summary>
     public static bool IsOpen(this EntryState state) => state is EntryState.Expected or EntryState.FellDue;
 
-    /// <summary>A date in words, as it begins a line.</summary>
-    public static string Words(this EntryState state, EventDate date, DateLanguage language = DateLanguage.English) => state switch
+    /// <summary>A date in words, as it begins a line. That there is none is told in the page’s own language.</summary>
+    public static DateInWords Say(this EntryState state, EventDate date, DateLanguage language = DateLanguage.English) => state switch
     {
-        EntryState.Happened => TimelineQueries.Capital(date.ToWords(language)),
-        EntryState.Expected => $"Expected, {date.ToWords(language)}",
-        EntryState.FellDue => $"Was expected by {date.Limits(language)?.Latest ?? date.ToWords(language)}; not confirmed",
-        _ => date.IsNone ? "Was expected; did not happen" : $"Was expected, {date.ToWords(language)}; did not happen",
+        EntryState.Happened when date.IsNone => new("No date given", "", ""),
+        EntryState.Happened => new("", TimelineQueries.Capital(date.ToWords(language)), ""),
+        EntryState.DidNotHappen when date.IsNone => new("Was expected; did not happen", "", ""),
+        EntryState.DidNotHappen => new("Was expected, ", date.ToWords(language), "; did not happen"),
+        EntryState.FellDue => new("Was expected by ", date.Limits(language)?.Latest ?? date.ToWords(language), "; not confirmed"),
+        _ when date.IsNone => new("Expected, no date given", "", ""),
+        _ => new("Expected, ", date.ToWords(language), ""),
     };
+
+    /// <summary>The same as bare text.</summary>
+    public static string Words(this EntryState state, EventDate date, DateLanguage language = DateLanguage.English) => state.Say(date, language).ToString();
 
     /// <summary>How a timeline draws a date, as in markup: what did not happen is as little there as what is still to come.</summary>
     public static string Key(this EntryState state, EventDate date) =>

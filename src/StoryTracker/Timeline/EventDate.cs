@@ -121,8 +121,8 @@ public sealed class EventDate : IEquatable<EventDate>
     }
 
     /// <summary>
-    /// The date in plain English, in lower case where it may stand in a sentence: “July [2023]”, “since 2011”. An
-    /// inferred part is in square brackets; years before 1 are BC. “no date given” for <see cref="None"/>.
+    /// The date in plain words, in lower case where it may stand in a sentence: “July [2023]”, “since 2011”. An
+    /// inferred part is in square brackets; years before 1 are BC. “no date given” for <see cref="None"/>; and the same in the other languages.
     /// </summary>
     public string ToWords(DateLanguage language = DateLanguage.English) => EventDateWords.Of(this, language);
 
@@ -130,7 +130,7 @@ public sealed class EventDate : IEquatable<EventDate>
     /// The heading under which a timeline groups it, years only: “2019”, “2018 to 2019”, “[2023]” if the year is
     /// inferred, “since 2011”; empty for <see cref="None"/>. Dates with equal headings belong together.
     /// </summary>
-    public string ToPeriodWords() => EventDatePeriod.Of(this);
+    public string ToPeriodWords(DateLanguage language = DateLanguage.English) => EventDatePeriod.Of(this, language);
 
     public bool Equals([NotNullWhen(true)] EventDate? other) => other is not null && Edtf == other.Edtf;
     public override bool Equals([NotNullWhen(true)] object? obj) => Equals(obj as EventDate);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace StoryTracker.Timeline;
 
 /// <summary>The two ends of what a date may mean, in words.</summary>
@@ -16,30 +14,31 @@ public static class EventDateLimits
             return null;
         }
 
-        var earliest = date.HasOpenStart ? Missing(date, s => s.Start is null) : End(date, date.Spans.MinBy(s => s.Lower)!.Start!, date.Lower, language);
-        var latest = date.HasOpenEnd ? Missing(date, s => s.End is null) : End(date, date.Spans.MaxBy(s => s.Upper)!.End!, date.Upper, language);
+        var say = DateVocabulary.Of(language);
+        var earliest = date.HasOpenStart ? Missing(date, s => s.Start is null, say) : End(date, date.Spans.MinBy(s => s.Lower)!.Start!, date.Lower, say);
+        var latest = date.HasOpenEnd ? Missing(date, s => s.End is null, say) : End(date, date.Spans.MaxBy(s => s.Upper)!.End!, date.Upper, say);
         return earliest == latest ? null : (earliest, latest);
     }
 
-    private static string Missing(EventDate date, Func<EventDateSpan, bool> isMissing) =>
-        date.Spans.First(isMissing).MissingIsUnknown ? "not known" : "open";
+    private static string Missing(EventDate date, Func<EventDateSpan, bool> isMissing, DateVocabulary say) =>
+        date.Spans.First(isMissing).MissingIsUnknown ? say.NotKnown : say.Open;
 
-    private static string End(EventDate date, EventDatePoint point, long second, DateLanguage language)
+    private static string End(EventDate date, EventDatePoint point, long second, DateVocabulary say)
     {
         if (point.Clock is not null)
         {
-            return EventDatePointWords.Within(point, language);
+            return EventDatePointWords.Within(point, say);
         }
 
         // So far off that its second does not fit in 64 bits.
         if (second is long.MinValue or long.MaxValue)
         {
-            return EventDateYearWords.Of(second < 0 ? date.FirstYear ?? 0 : date.LastYear ?? 0);
+            return EventDateYearWords.Of(second < 0 ? date.FirstYear ?? 0 : date.LastYear ?? 0, say);
         }
 
         var (year, month, day) = CivilTime.DayOf(second);
         return year is > 9_999 or < -9_999
-            ? EventDateYearWords.Of(year)
-            : language.Day($"{day}", CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month), EventDateYearWords.Of(year));
+            ? EventDateYearWords.Of(year, say)
+            : say.Date(say.Day(day), say.Months[month - 1], EventDateYearWords.Of(year, say));
     }
 }

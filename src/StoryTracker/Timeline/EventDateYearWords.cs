@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace StoryTracker.Timeline;
 
 /// <summary>
@@ -8,35 +6,32 @@ namespace StoryTracker.Timeline;
 /// </summary>
 internal static class EventDateYearWords
 {
-    public static string Of(EventDateYear year) => year switch
+    public static string Of(EventDateYear year, DateVocabulary say) => year switch
     {
-        { IsEstimate: true } => $"around {Of(year.Value)} (between {Of(year.Low)} and {Of(year.High)})",
-        { Pattern: { } pattern } => Unspecified(year, pattern),
-        _ => Of(year.Value),
+        { IsEstimate: true } => $"{say.About(Of(year.Value, say), PointShape.Year, isAlone: true)} ({say.Between(Of(year.Low, say), Of(year.High, say))})",
+        { Pattern: { } pattern } => Unspecified(year, pattern, say),
+        _ => Of(year.Value, say),
     };
 
-    public static string Of(long year) => year switch
+    public static string Of(long year, DateVocabulary say) => year switch
     {
-        <= 0 => $"{Number(1 - year)} BC",
-        < 1000 => $"AD {Number(year)}",
-        < 10_000 => Number(year),
-        _ => $"the year {Number(year)}",
+        <= 0 => say.Bc(say.Number(1 - year)),
+        < 1000 => say.Ad(say.Number(year)),
+        < 10_000 => say.Number(year),
+        _ => say.LongYear(say.Number(year)),
     };
 
     // “The 2000s” are ten years to some and a hundred to others, so only other decades go by this name.
-    private static string Unspecified(EventDateYear year, string pattern)
+    private static string Unspecified(EventDateYear year, string pattern, DateVocabulary say)
     {
-        var (low, high) = (Of(year.Low), Of(year.High));
-        return pattern.TrimEnd('X').Contains('X') ? $"a year between {low} and {high}" : pattern.Count(c => c == 'X') switch
+        var (low, high) = (Of(year.Low, say), Of(year.High, say));
+        return pattern.TrimEnd('X').Contains('X') ? say.AYearBetween(low, high) : pattern.Count(c => c == 'X') switch
         {
-            1 when year.Low >= 1000 && pattern[2] != '0' => $"the {low}s",
-            1 => $"the decade {low} to {high}",
-            2 => $"the century {low} to {high}",
-            3 => $"the millennium {low} to {high}",
-            _ => year.High <= 0 ? "a year BC" : "a year not known",
+            1 when year.Low >= 1000 && pattern[2] != '0' => say.Decade(low),
+            1 => say.DecadeFrom(low, high),
+            2 => say.CenturyFrom(low, high),
+            3 => say.MillenniumFrom(low, high),
+            _ => year.High <= 0 ? say.AYearBc : say.AYearNotKnown,
         };
     }
-
-    private static string Number(long value) =>
-        value.ToString(value < 10_000 ? "0" : "#,0", CultureInfo.InvariantCulture);
 }

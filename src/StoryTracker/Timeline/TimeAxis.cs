@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace StoryTracker.Timeline;
 
 /// <summary>A label below an axis.</summary>
@@ -26,10 +24,11 @@ public sealed class TimeAxis
     private readonly double _length;
 
     private readonly DateLanguage _language;
+    private readonly DateVocabulary _say;
 
     private TimeAxis(long start, long end, DateLanguage language)
     {
-        (Start, End, _language) = (start, end, language);
+        (Start, End, _language, _say) = (start, end, language, DateVocabulary.Of(language));
         (_start, _length) = (start, Math.Max(1, (double)end - start));
         (Lines, Labels) = Ruled();
     }
@@ -133,7 +132,7 @@ public sealed class TimeAxis
         var (from, to) = (CivilTime.DayOf(Start), CivilTime.DayOf(End - 1));
         if (from.Year != to.Year || from.Year is < 0 or > 9_999)
         {
-            return from.Year == to.Year ? YearLabel(from.Year) : $"{YearLabel(from.Year)} to {YearLabel(to.Year)}";
+            return from.Year == to.Year ? YearLabel(from.Year, _say) : YearLabel(from.Year, _say) + _say.To(PointShape.Year) + YearLabel(to.Year, _say);
         }
 
         var (first, last) = from.Day == 1 && to.Day == EventDateCalendar.MonthLength(to.Year, to.Month)
@@ -244,10 +243,11 @@ public sealed class TimeAxis
 
     /// <summary>A year as short as it can be said without a sign: “2023”, “AD 843”, “13 billion BC”.</summary>
     /// <param name="year">The astronomical year.</param>
+    /// <param name="say">The words.</param>
     /// <param name="isRounded">Whether a year beyond a million may lose its last digits.</param>
-    internal static string YearLabel(long year, bool isRounded = false)
+    internal static string YearLabel(long year, DateVocabulary say, bool isRounded = false)
     {
-        var (number, era) = year > 0 ? (year, "") : (1 - year, " BC");
+        var number = year > 0 ? year : 1 - year;
         if (isRounded)
         {
             var digits = number >= 1_000_000_000 ? 10_000_000 : number >= 1_000_000 ? 10_000 : 1;
@@ -256,15 +256,12 @@ public sealed class TimeAxis
 
         var words = number switch
         {
-            >= 1_000_000_000 when number % 10_000_000 == 0 => $"{Shortly(number / 1e9)} billion",
-            >= 1_000_000 when number % 10_000 == 0 => $"{Shortly(number / 1e6)} million",
-            >= 10_000 => number.ToString("#,0", CultureInfo.InvariantCulture),
-            _ => number.ToString(CultureInfo.InvariantCulture),
+            >= 1_000_000_000 when number % 10_000_000 == 0 => say.Billions(number / 1e9),
+            >= 1_000_000 when number % 10_000 == 0 => say.Millions(number / 1e6),
+            _ => say.Number(number),
         };
-        return year is > 0 and < 1_000 or >= 10_000 ? $"AD {words}" : words + era;
+        return year is > 0 and < 1_000 or >= 10_000 ? say.Ad(words) : year > 0 ? words : say.Bc(words);
     }
-
-    private static string Shortly(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
     private static long Saturate(double seconds) =>
         seconds <= -Edge ? -Edge : seconds >= Edge ? Edge : (long)seconds;
@@ -272,8 +269,6 @@ public sealed class TimeAxis
     // How far it is from one line to the next.
     private sealed record Step(double Seconds, bool NamesStretches, Func<long, long> Floor, Func<long, long> Next, Func<long, TimeAxis, string> Name)
     {
-        private static readonly string[] s_months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"];
-
         public static Step Hour { get; } = Hours(1);
         public static Step Day { get; } = Days(1);
         public static Step Month { get; } = Months(1);
@@ -311,7 +306,7 @@ public sealed class TimeAxis
         public static Step Year(long count) => new(count * 365.2425 * EventDateCalendar.Day, count == 1,
             s => YearStart(RoundYear(CivilTime.DayOf(s).Year, count)),
             s => YearStart(NextYear(CivilTime.DayOf(s).Year, count)),
-            (s, _) => YearLabel(CivilTime.DayOf(s).Year));
+            (s, axis) => YearLabel(CivilTime.DayOf(s).Year, axis._say));
 
         private static Step Months(int count) => new(count * 30.436875 * EventDateCalendar.Day, true,
             s =>
@@ -327,8 +322,9 @@ public sealed class TimeAxis
             (s, axis) =>
             {
                 var (year, month, _) = CivilTime.DayOf(s);
-                var name = count == 1 ? s_months[month - 1] : $"{s_months[month - 1]} to {s_months[month + count - 2]}";
-                return CivilTime.DayOf(axis.Start).Year == CivilTime.DayOf(axis.End - 1).Year ? name : $"{name} {YearLabel(year)}";
+                var say = axis._say;
+                var name = say.ShortMonths[month - 1] + (count == 1 ? "" : say.To(PointShape.Month) + say.ShortMonths[month + count - 2]);
+                return CivilTime.DayOf(axis.Start).Year == CivilTime.DayOf(axis.End - 1).Year ? name : say.OfYear(name, YearLabel(year, say));
             });
 
         private static long FirstOf(long year, int month) =>
@@ -337,7 +333,7 @@ public sealed class TimeAxis
         private static string DayName(long second, TimeAxis axis)
         {
             var (_, month, day) = CivilTime.DayOf(second);
-            return axis._language.DayAndMonth($"{day}", s_months[month - 1]);
+            return axis._say.DayAndMonth(axis._say.Day(day), axis._say.ShortMonths[month - 1]);
         }
 
         // Round as people count: 1000 BC is the astronomical year -999, and there is no year 0, so AD 1 stands for it.

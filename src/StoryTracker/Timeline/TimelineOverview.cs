@@ -4,7 +4,10 @@ namespace StoryTracker.Timeline;
 public sealed record TimelineLane(TimelineLine Entry, IReadOnlyList<Bar> Bars);
 
 /// <summary>Entries on one scale.</summary>
-public sealed record TimelineScale(string Heading, TimeAxis? Axis, IReadOnlyList<TimelineLane> Lanes);
+/// <param name="Period">The time that it shows, in the words of dates; empty if no entry has one.</param>
+/// <param name="Axis">The scale; null if no entry has a date.</param>
+/// <param name="Lanes">The entries.</param>
+public sealed record TimelineScale(string Period, TimeAxis? Axis, IReadOnlyList<TimelineLane> Lanes);
 
 /// <summary>All dates at a glance: one scale for all of them, a part of it enlarged where that helps, and those without a date.</summary>
 public sealed class TimelineOverview
@@ -40,22 +43,22 @@ public sealed class TimelineOverview
             if (part is not null)
             {
                 // “[2023]” if its year is inferred in all of them.
-                var periods = inside.Select(l => l.Date.ToPeriodWords()).Distinct().ToList();
+                var periods = inside.Select(l => l.Date.ToPeriodWords(language)).Distinct().ToList();
                 var words = periods is [var only] && only.Trim('[', ']') == part.Words() ? only : part.Words();
-                enlarged = new($"{words}, enlarged", part, Lanes(inside, part));
+                enlarged = new(words, part, Lanes(inside, part));
             }
 
             var others = dated.Except(inside).ToList();
-            whole = others.Count == 0 ? null : new(YearsOf(dated), axis, Lanes(others, axis));
+            whole = others.Count == 0 ? null : new(YearsOf(dated, DateVocabulary.Of(language)), axis, Lanes(others, axis));
         }
 
-        return new(whole, enlarged, undated.Count == 0 ? null : new("No date given", null, Lanes(undated, null)), isWhole);
+        return new(whole, enlarged, undated.Count == 0 ? null : new("", null, Lanes(undated, null)), isWhole);
     }
 
-    private static string YearsOf(IReadOnlyList<TimelineLine> lines)
+    private static string YearsOf(IReadOnlyList<TimelineLine> lines, DateVocabulary say)
     {
-        var (first, last) = (TimeAxis.YearLabel(lines.Min(l => l.Date.FirstYear) ?? 1, true), TimeAxis.YearLabel(lines.Max(l => l.Date.LastYear) ?? 1, true));
-        return first == last ? first : $"{first} to {last}";
+        var (first, last) = (TimeAxis.YearLabel(lines.Min(l => l.Date.FirstYear) ?? 1, say, true), TimeAxis.YearLabel(lines.Max(l => l.Date.LastYear) ?? 1, say, true));
+        return first == last ? first : first + say.To(PointShape.Year) + last;
     }
 
     private static List<TimelineLane> Lanes(IEnumerable<TimelineLine> lines, TimeAxis? axis) =>

@@ -55,14 +55,14 @@ public sealed record TimelineCard(
     public string DateKey => State.Key(Date);
 
     /// <summary>The date in words, as it begins a line.</summary>
-    public string DateWords(DateLanguage language) => State.Words(Date, language);
+    public DateInWords DateWords(DateLanguage language) => State.Say(Date, language);
 }
 
 /// <summary>An entry as a line of the overview or a link to it shows it.</summary>
 public sealed record TimelineLine(long Id, string Slug, string Title, EventDate Date, EntryState State, bool IsKey)
 {
     /// <inheritdoc cref="TimelineCard.DateWords"/>
-    public string DateWords(DateLanguage language) => State.Words(Date, language);
+    public DateInWords DateWords(DateLanguage language) => State.Say(Date, language);
 }
 
 /// <summary>What a page of the timeline is to show.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Data;
+using StoryTracker.Timeline;
 
 namespace StoryTracker.Updates;
 
@@ -9,6 +10,9 @@ namespace StoryTracker.Updates;
 /// <param name="After">What it says since.</param>
 public sealed record FieldChange(string Field, string Before, string After)
 {
+    /// <summary>The language that the pages’ dates are in, if this is one.</summary>
+    public DateLanguage? Dates { get; init; }
+
     /// <summary>The fields that differ.</summary>
     public static IReadOnlyList<FieldChange> Between(params FieldChange[] fields) => [.. fields.Where(f => f.Before != f.After)];
 }

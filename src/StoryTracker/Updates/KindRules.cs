@@ -18,6 +18,11 @@ internal static class KindRules
             }
         }
 
+        if (submission.Kind == UpdateKind.Correction && !submission.Changes.Any(c => c is Correct))
+        {
+            yield return new(nameof(Submission.Kind), "Say what it corrects: add “What it corrects”, and find it by its words.");
+        }
+
         if (submission.Kind == UpdateKind.Retraction && !submission.Changes.Any(c => c is Retract))
         {
             yield return new(nameof(Submission.Kind), "Say what is withdrawn: add “What is withdrawn”, and find it by its words.");

@@ -50,7 +50,7 @@ internal static class ThingReport
                 IsNew = isNew,
                 Path = $"timeline/{v.Version.EntryId}/{entries[v.Version.EntryId].Slug}",
                 Fields = v.Changes,
-                Why = isNew ? [v.Version.StateAsTold().Words(EventDate.Parse(v.Version.Date), dates) + "."] : [],
+                When = isNew ? v.Version.StateAsTold().Say(EventDate.Parse(v.Version.Date), dates) : null,
             };
         });
     }
@@ -104,7 +104,7 @@ internal static class ThingReport
             Fields = before.TryGetValue(r.Id, out var b) ? FieldChange.Between(
                 new("Title", b.Title.Text, r.Version.Title.Text),
                 new("Address", b.Url.Text, r.Version.Url.Text),
-                new("Published", EventDate.Parse(b.Published).ToWords(dates), EventDate.Parse(r.Version.Published).ToWords(dates))) : [],
+                new("Published", EventDate.Parse(b.Published).ToWords(dates), EventDate.Parse(r.Version.Published).ToWords(dates)) { Dates = dates }) : [],
         });
     }
 

@@ -28,6 +28,9 @@ public sealed record ReportItem(string Label, string Words)
 
     public IReadOnlyList<FieldChange> Fields { get; init; } = [];
 
+    /// <summary>When it was, of a timeline entry that is new; null of all else.</summary>
+    public DateInWords? When { get; init; }
+
     /// <summary>Why, a sentence or two each.</summary>
     public IReadOnlyList<string> Why { get; init; } = [];
 }

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using StoryTracker.Tests.Hosting;
 using static Microsoft.Playwright.Assertions;
 
 namespace StoryTracker.Tests.Browser;
@@ -21,7 +23,7 @@ public sealed class NewsroomTests(Chromium chromium, DeskSite site) : IClassFixt
         await carol.Field("Name").FillAsync("Carol");
         await carol.Field("Password").FillAsync("ferry walnut 18 quartz");
         await carol.Button("Join").ClickAsync();
-        await Expect(carol).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/desk$"));
+        await Expect(carol).ToHaveURLAsync(new Regex("/desk$"));
         var late = await visit.OpenAsync(new() { Trace = false });
         await late.GotoAsync(link);
         await Expect(late.Heading("This invitation has ended")).ToBeVisibleAsync();
@@ -52,7 +54,7 @@ public sealed class NewsroomTests(Chromium chromium, DeskSite site) : IClassFixt
         await owner.Button("Remove Carol").ClickAsync();
         await Expect(owner.Locator("main")).ToContainTextAsync("Removed: may not sign in.");
         await carol.Link("Drafts").First.ClickAsync();
-        await Expect(carol).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/desk/sign-in"));
+        await Expect(carol).ToHaveURLAsync(new Regex("/desk/sign-in"));
         await carol.Field("Name").FillAsync("Carol");
         await carol.Field("Password").FillAsync("ferry walnut 18 quartz");
         await carol.Button("Sign in").ClickAsync();
@@ -61,4 +63,55 @@ public sealed class NewsroomTests(Chromium chromium, DeskSite site) : IClassFixt
         await carol.GotoAsync($"/updates/{number}");
         await Expect(carol.Heading("Who will meet him?")).ToBeVisibleAsync();
     });
+
+    [Fact]
+    public async Task What_is_scheduled_outlives_a_restart_and_what_fell_due_meanwhile_goes_out_late_and_says_so()
+    {
+        using var folder = new TempFolder();
+        await using (var before = new Site(new StoryApp { Data = folder.New("data") }))
+        {
+            await before.MakeEditorAsync();
+            await chromium.VisitAsync(before, async visit =>
+            {
+                await ScheduleAsync(visit, "Due while it is down", "2035-06-15T14:00");
+                await ScheduleAsync(visit, "Due when it is up again", "2035-06-15T16:00");
+            });
+        }
+
+        // It is three o’clock when the server starts again.
+        var app = new StoryApp { Data = folder.New("data") };
+        app.Time.Advance(TimeSpan.FromHours(3));
+        await using var after = new Site(app);
+        await after.MakeDueAsync();
+        await chromium.VisitAsync(after, async visit =>
+        {
+            var page = await visit.AtTheDeskAsync("/desk/log");
+            await Expect(page.Locator("main")).ToContainTextAsync("had a draft published at its time: Late: it fell due while the server was down");
+            await page.GotoAsync("/updates");
+            await Expect(page.Locator("main")).ToContainTextAsync("Due while it is down");
+            await Expect(page.Locator("main")).Not.ToContainTextAsync("Due when it is up again");
+            await page.GotoAsync("/desk/drafts");
+            await Expect(page.Link("Due when it is up again")).ToBeVisibleAsync();
+
+            after.Advance(TimeSpan.FromHours(1));
+            await after.MakeDueAsync();
+            await page.GotoAsync("/updates");
+            await Expect(page.Locator("main")).ToContainTextAsync("Due when it is up again");
+            await page.GotoAsync("/desk/log");
+            await Expect(page.GetByText("Late: it fell due")).ToHaveCountAsync(1);
+            await Expect(page.GetByText("had a draft published at its time")).ToHaveCountAsync(2);
+        });
+    }
+
+    private static async Task ScheduleAsync(Visit visit, string headline, string at)
+    {
+        var page = await visit.AtTheDeskAsync();
+        await page.Field("Headline").FillAsync(headline);
+        await page.Field("Date and time").FillAsync(at);
+        await page.Button("Schedule it").ClickAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("then schedule it again");
+        await page.Button("Schedule it").ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("draft="));
+        await Expect(page.Button("Take it off the schedule")).ToBeVisibleAsync();
+    }
 }

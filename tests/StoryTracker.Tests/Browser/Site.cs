@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using StoryTracker.Desk;
+using StoryTracker.Desk.Drafts;
 using StoryTracker.Live;
 using StoryTracker.Tests.Hosting;
 
@@ -12,10 +13,16 @@ public class Site : IAsyncDisposable
     public const string Editor = "Ada Lovelace";
     public const string Password = "walnut ferry 81 quartz";
 
-    private readonly StoryApp app = new();
+    private readonly StoryApp app;
 
-    public Site()
+    public Site() : this(new StoryApp())
     {
+    }
+
+    /// <param name="app">The program, not started yet.</param>
+    public Site(StoryApp app)
+    {
+        this.app = app;
         app.UseKestrel();
         app.StartServer();
         Address = app.ClientOptions.BaseAddress;
@@ -52,6 +59,9 @@ public class Site : IAsyncDisposable
 
     /// <summary>Turns the program’s clock on.</summary>
     public void Advance(TimeSpan time) => app.Time.Advance(time);
+
+    /// <summary>Ends when all that is due is published.</summary>
+    public Task MakeDueAsync() => app.Services.GetRequiredService<Scheduler>().PublishDueAsync(default);
 
     public async ValueTask DisposeAsync()
     {

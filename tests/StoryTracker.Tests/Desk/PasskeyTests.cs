@@ -82,6 +82,33 @@ public sealed class PasskeyTests
     }
 
     [Fact]
+    public async Task A_passkey_is_renamed_by_whose_it_is_and_a_name_that_may_not_be_comes_back()
+    {
+        await using var host = await DeskHost.WithEditorAsync();
+        await host.AddEditorAsync("Grace", Roles.Editor);
+        await host.ChangeEditorAsync((editors, editor) => editors.AddOrUpdatePasskeyAsync(editor,
+            new([1, 2, 3], [4], DateTimeOffset.UnixEpoch, 0, null, true, false, false, [5], [6]) { Name = "Phone" }));
+        using var browser = host.NewBrowser();
+        using var grace = host.NewBrowser("192.0.2.2");
+        await browser.SignInAsync();
+        await grace.SignInAsync("Grace");
+
+        Assert.Contains("Give it a name", (await RenameAsync(browser, " ")).Html.GetElementById("name-AQID-error")!.TextContent, StringComparison.Ordinal);
+        var turned = await RenameAsync(browser, "Work\u202Elaptop");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "Work\u202Elaptop"), (turned.Status, turned.Html.QuerySelector("#name-AQID")!.GetAttribute("value")));
+        Assert.Contains("no such passkey", (await RenameAsync(grace, "Mine")).Alert, StringComparison.Ordinal);
+
+        Assert.Equal("/desk/account?done=renamed", (await RenameAsync(browser, "Work laptop")).Location);
+        Assert.Equal("Work laptop", (await browser.GetAsync("/desk/account")).Html.QuerySelector(".log .logged")!.TextContent);
+        Assert.Contains($"{DeskHost.Name} renamed a passkey: Phone to Work laptop", (await browser.GetAsync("/desk/log")).Html.QuerySelectorAll(".logged").Select(StoryTracker.Tests.Pages.Desk.DeskForm.Squeeze));
+        // It is the same one.
+        await host.ChangeEditorAsync(async (editors, editor) =>
+        {
+            Assert.Equal([4], Assert.Single(await editors.GetPasskeysAsync(editor)).PublicKey);
+        });
+    }
+
+    [Fact]
     public async Task A_recovery_code_stands_once_for_the_password_and_the_store_does_not_hold_it()
     {
         await using var host = await DeskHost.WithEditorAsync();
@@ -114,6 +141,9 @@ public sealed class PasskeyTests
         var made = await browser.PostAsync("/desk/account?handler=Codes", ("__RequestVerificationToken", (await browser.GetAsync("/desk/account")).Value("__RequestVerificationToken")!));
         return [.. made.Html.QuerySelectorAll(".codes code").Select(code => code.TextContent)];
     }
+
+    private static async Task<Answer> RenameAsync(Browser browser, string name) => await browser.PostAsync("/desk/account?handler=RenamePasskey",
+        ("__RequestVerificationToken", (await browser.GetAsync("/desk/account")).Value("__RequestVerificationToken")!), ("id", "AQID"), ("name", name));
 
     private static Task<Answer> SendAsync(Browser browser, Answer page, string? answer, string? state = null) => browser.PostAsync("/desk/sign-in",
         [("__RequestVerificationToken", page.Value("__RequestVerificationToken")!), ("state", state ?? page.Value("state")!), .. answer is null ? [] : new[] { ("answer", answer) }]);

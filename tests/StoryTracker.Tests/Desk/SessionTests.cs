@@ -56,7 +56,7 @@ public sealed class SessionTests
 
         Assert.All(pages, page => Assert.Contains(page.Metadata.GetOrderedMetadata<IAuthorizeData>(), rule => rule.Policy == DeskPolicies.Contributor));
         Assert.Equal(
-            ["desk/begin", "desk/join", "desk/probe", "desk/set-up", "desk/settings", "desk/sign-in", "desk/sign-out", "desk/updates/new"],
+            ["desk/begin", "desk/join", "desk/notes", "desk/probe", "desk/redact", "desk/reports/{id:long}", "desk/set-up", "desk/settings", "desk/sign-in", "desk/sign-out", "desk/updates/new"],
             pages.Where(page => page.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(page => page.RoutePattern.RawText!.TrimStart('/').ToLowerInvariant()).Order());
     }
 

@@ -73,6 +73,10 @@ public sealed class RouteTableTests : IAsyncLifetime
     /// <summary>A desk page that only owners have.</summary>
     private static readonly Answers Owners = new(OwnersGet(200), OwnersGet(400), OwnersGet(405), OwnersGet(400), OwnersGet(405)) { IsDesk = true };
 
+    /// <summary>A desk page that answers a lost session itself, with the form.</summary>
+    private static Answers LongForm(For get, int post, int postWithToken) =>
+        new(get, new(403, 403, post), new(403, 403, postWithToken), ToSignIn with { Editor = 405 }, ToSignIn with { Editor = 405 }) { IsDesk = true };
+
     private static For OwnersGet(int owner) => ToSignIn with { Editor = 403, Owner = owner };
 
     private static readonly Dictionary<string, (string Path, Answers Answers)> Table = new()
@@ -135,15 +139,15 @@ public sealed class RouteTableTests : IAsyncLifetime
         // Of a draft that is not there: to throw it away again leads to the list.
         ["desk/drafts/discard"] = ("/desk/drafts/discard?key=3f2504e0-4f89-11d3-9a0c-0305e82c3301", new(ToSignIn with { Editor = 404 }, ToSignIn with { Editor = 400 }, ToSignIn with { Editor = 302 }, ToSignIn with { Editor = 400 }, ToSignIn with { Editor = 405 }) { IsDesk = true }),
         ["desk/reports"] = ("/desk/reports", Locked),
-        ["desk/reports/{id:long}"] = ("/desk/reports/1", Locked with { Get = ToSignIn with { Editor = 404 }, PostWithToken = ToSignIn with { Contributor = 403, Editor = 404 } }),
+        ["desk/reports/{id:long}"] = ("/desk/reports/1", LongForm(ToSignIn with { Editor = 404 }, 404, 404)),
         ["desk/rules"] = ("/desk/rules", new(OwnerOnly(200), OwnerOnly(400), OwnerOnly(302), OwnerOnly(400), OwnerOnly(405)) { IsDesk = true }),
         // It answers a lost session itself, with the form.
         ["desk/settings"] = ("/desk/settings", new(OwnerOnly(200), new(403, 403, 400), new(403, 403, 403) { Owner = 200 }, ToSignIn with { Editor = 405 }, ToSignIn with { Editor = 405 }) { IsDesk = true }),
         ["desk/account"] = ("/desk/account", Locked),
         ["desk/log"] = ("/desk/log", Locked),
-        ["desk/notes"] = ("/desk/notes?on=claim&id=NOTED", Locked),
+        ["desk/notes"] = ("/desk/notes?on=claim&id=NOTED", LongForm(ToSignIn with { Editor = 200 }, 400, 405)),
         ["desk/people"] = ("/desk/people", Owners),
-        ["desk/redact"] = ("/desk/redact", Owners),
+        ["desk/redact"] = ("/desk/redact", LongForm(OwnerOnly(200), 400, 405)),
         ["desk/webhooks"] = ("/desk/webhooks", Owners),
         // Without an invitation there is nothing.
         ["desk/join"] = ("/desk/join", new(404, 404, 404, 405, 405) { IsDesk = true }),

@@ -67,6 +67,7 @@ public sealed class BridgeApp : PageApp
             Right = "It may be.",
             Changes =
             [
+                new Correct { Of = new(Thing.Claim, blue) },
                 new TakeBack { Id = last, Reason = "That word is not about the bridge." },
                 new AmendClaim { Claim = _ids["There is coffee."], Wording = "There is good coffee.", Settles = "A cup." },
                 new AddEvidence { Claim = _ids["The bridge opened."], Evidence = new() { Source = _ids["The minister"], Origin = _ids["The minister"], Standing = Standing.Other, Quotation = new() { Article = _ids["Twice"], Quote = "in Moscow" } } },

@@ -35,6 +35,7 @@ public class UpdatesPageTests(BridgeApp app)
             ("Evidence for", "The bridge opened."),
             ("Evidence for it taken back", "The bridge is blue."),
             ("Link", "There is good coffee."),
+            ("Claim corrected", "The bridge is blue."),
             ("Timeline entry amended", "It rains hard"),
             ("Question answered", "Which colour has the bridge?"),
             ("Article described anew", "Twice told"),

@@ -21,7 +21,7 @@ public class RedactedHtmlTests
     [InlineData("<svg class=\"mark\"><title>███</title><text>███</text></svg>███", $"<svg class=\"mark\"><title>███</title><text>███</text></svg>{Linked}")]
     [InlineData("<br>███", $"<br>{Linked}")]
     [InlineData("███<", $"{Linked}<")]
-    public void Blocks_are_marked_where_markup_can_stand(string html, string expected) => Assert.Equal(expected, RedactedHtml.Mark(html, length => $"/updates/{length}"));
+    public void Blocks_are_marked_where_markup_can_stand(string html, string expected) => Assert.Equal(expected, RedactedHtml.Mark(html, run => $"/updates/{run.Length}"));
 
     [Fact]
     public void One_character_is_one()

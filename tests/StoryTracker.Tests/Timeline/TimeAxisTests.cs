@@ -60,9 +60,9 @@ public class TimeAxisTests
     {
         var overview = Overview("2003%/2023%", "2011/..", "2018/2019", "2019-04", "2020%/2023%", "2023?-07", "");
 
-        Assert.Equal("2003 to 2023", overview.Whole!.Heading);
+        Assert.Equal("2003 to 2023", overview.Whole!.Period);
         Assert.Equal(["2005", "2010", "2015", "2020"], overview.Whole.Axis!.Labels.Select(l => l.Text));
-        Assert.Equal("[2023], enlarged", overview.Enlarged!.Heading);
+        Assert.Equal("[2023]", overview.Enlarged!.Period);
         Assert.Equal("2023?-07", Assert.Single(overview.Enlarged.Lanes).Entry.Date.Edtf);
         Assert.Equal(5, overview.Whole.Lanes.Count);
         Assert.Single(overview.Undated!.Lanes);
@@ -73,10 +73,10 @@ public class TimeAxisTests
     {
         var overview = Overview("Y-13000000000", "2023-09-10", "2023-09-12", "2023-09-13/2023-09-15");
 
-        Assert.Equal("13 billion BC to 2023", overview.Whole!.Heading);
+        Assert.Equal("13 billion BC to 2023", overview.Whole!.Period);
         Assert.All(overview.Whole.Axis!.Labels, l => Assert.Matches("^[0-9.]+ billion BC$|^AD 1$", l.Text));
         Assert.NotEmpty(overview.Whole.Axis.Labels);
-        Assert.Equal("10 to 15 September 2023, enlarged", overview.Enlarged!.Heading);
+        Assert.Equal("10 to 15 September 2023", overview.Enlarged!.Period);
         Assert.Equal(3, overview.Enlarged.Lanes.Count);
     }
 

@@ -403,7 +403,7 @@ public class DoorTests
     public async Task A_correction_says_what_was_wrong_and_what_is_right()
     {
         using var scene = await Scene.CreateAsync();
-        var correction = Scene.Submission(new AddSource { SourceName = "X" }) with { Kind = UpdateKind.Correction };
+        var correction = Scene.Submission(new Correct { Of = new(Thing.Claim, scene.Claim) }) with { Kind = UpdateKind.Correction };
         Assert.Equal("Said", Assert.Single((await scene.RefusedAsync(correction)).Problems).Field);
         Assert.Equal("Right", Assert.Single((await scene.RefusedAsync(correction with { Said = "It rains." })).Problems).Field);
         await scene.PublishAsync(correction with { Said = "It rains.", Right = "It is dry." });

@@ -211,8 +211,8 @@ public sealed class HistoryTests(HistoryTests.RandomHistory history) : IClassFix
                 await db.TimelineEntries.Select(e => e.Id).ToListAsync(), await db.Questions.Select(q => q.Id).ToListAsync(),
                 [.. await db.Evidence.Select(e => e.Id).ToListAsync(), .. await db.ClaimLinks.Select(l => l.Id).ToListAsync()]);
             var changes = known.Claims.Count == 0 ? First() : Enumerable.Range(0, _random.Next(1, 5)).Select(_ => Any(known)).ToList();
-            var kind = Pick([UpdateKind.Update, UpdateKind.Clarification, UpdateKind.Correction]);
-            if (known.Claims.Count > 0 && kind == UpdateKind.Correction)
+            var kind = Pick<UpdateKind>(known.Claims.Count == 0 ? [UpdateKind.Update, UpdateKind.Clarification] : [UpdateKind.Update, UpdateKind.Clarification, UpdateKind.Correction]);
+            if (kind == UpdateKind.Correction)
             {
                 changes.Add(new Correct { Of = new(Thing.Claim, Pick(known.Claims)) });
             }

@@ -11,10 +11,12 @@ namespace StoryTracker.Tests.Updates;
 public class RetractTests
 {
     [Fact]
-    public async Task A_correction_names_each_published_thing_once()
+    public async Task A_correction_names_at_least_one_published_thing_and_each_once()
     {
         using var scene = await Scene.CreateAsync();
         var correction = Scene.Submission() with { Kind = UpdateKind.Correction, Said = "It rains.", Right = "It is dry." };
+        Assert.Equal("Kind", Assert.Single((await scene.RefusedAsync(correction)).Problems).Field);
+        Assert.Equal("Kind", Assert.Single((await scene.RefusedAsync(correction with { Changes = [new AskQuestion { Text = "Why?", Settles = "An answer." }] })).Problems).Field);
         Assert.Equal("X.Of", Assert.Single((await scene.RefusedAsync(correction with { Changes = [new Correct { Path = "X", Of = new(Thing.Claim, 5) }] })).Problems).Field);
         Assert.Equal("Y.Of", Assert.Single((await scene.RefusedAsync(correction with { Changes = [Claim("X"), Claim("Y")] })).Problems).Field);
         Assert.Equal("X.Of", Assert.Single((await scene.RefusedAsync(correction with { Kind = UpdateKind.Update, Changes = [Claim("X")] })).Problems).Field);

@@ -40,8 +40,8 @@ public class TextLimitsTests
     {
         ["headline"] = ("Headline", (_, t) => Scene.Submission(Something) with { Headline = t }),
         ["body"] = ("Body", (_, t) => Scene.Submission(Something) with { Body = t }),
-        ["what was wrong"] = ("Said", (_, t) => Scene.Submission(Something) with { Kind = UpdateKind.Correction, Said = t, Right = "It is." }),
-        ["what is right"] = ("Right", (_, t) => Scene.Submission(Something) with { Kind = UpdateKind.Correction, Said = "It is.", Right = t }),
+        ["what was wrong"] = ("Said", (s, t) => Scene.Submission(new Correct { Of = new(Thing.Claim, s.Claim) }) with { Kind = UpdateKind.Correction, Said = t, Right = "It is." }),
+        ["what is right"] = ("Right", (s, t) => Scene.Submission(new Correct { Of = new(Thing.Claim, s.Claim) }) with { Kind = UpdateKind.Correction, Said = "It is.", Right = t }),
         ["story title"] = ("X.Title", (_, t) => Scene.Submission(new AmendStory { Path = "X", Title = t, Headline = "H", SeenAt = 1 })),
         ["story headline"] = ("X.Headline", (_, t) => Scene.Submission(new AmendStory { Path = "X", Title = "T", Headline = t, SeenAt = 1 })),
         ["story summary"] = ("X.Summary", (_, t) => Scene.Submission(new AmendStory { Path = "X", Title = "T", Headline = "H", Summary = t, SeenAt = 1 })),

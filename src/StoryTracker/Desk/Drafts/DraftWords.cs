@@ -10,7 +10,7 @@ public static class DraftWords
     /// <summary>“Saved as a draft at 03:12”; <paramref name="utc"/> is when.</summary>
     public static string SavedAt(DateTime utc, TimeZoneInfo zone, DateLanguage dates)
     {
-        var (clock, day) = Times.InShort(utc, zone, dates);
+        var (clock, day) = Times.InShort(utc, zone, dates.InProse());
         return $"Saved as a draft at {clock}, {day}.";
     }
 

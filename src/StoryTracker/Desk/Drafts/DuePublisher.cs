@@ -13,10 +13,16 @@ namespace StoryTracker.Desk.Drafts;
 /// </summary>
 public sealed class DuePublisher(StoryDbContext db, Door door, Lookup lookup, DraftBox drafts, DraftGround ground, UserManager<Editor> editors, TimeProvider clock)
 {
-    /// <summary>The update that it became, or why it waits; both null if it is no longer scheduled.</summary>
-    public async Task<(long? Number, string? Reason)> PublishAsync(Draft draft, CancellationToken cancel)
+    /// <summary>
+    /// The update that it became, or why it waits; both null if it is no longer scheduled. The desk’s log tells it, stored
+    /// together with what it tells.
+    /// </summary>
+    /// <param name="draft">The draft, as it was read.</param>
+    /// <param name="isLate">Whether its time is long over.</param>
+    /// <param name="cancel">Ends it before it is stored.</param>
+    public async Task<(long? Number, string? Reason)> PublishAsync(Draft draft, bool isLate, CancellationToken cancel)
     {
-        var (outcome, reason) = await TryAsync(draft, cancel);
+        var (outcome, reason) = await TryAsync(draft, isLate, cancel);
         switch (outcome)
         {
             case Outcome.Published { Number: var number }:
@@ -31,10 +37,16 @@ public sealed class DuePublisher(StoryDbContext db, Door door, Lookup lookup, Dr
                 break;
         }
 
-        return reason is not null && await drafts.ChangeAsync(draft.Key, draft.Revision, d => d.Hold(reason), cancel) ? (null, reason) : (null, null);
+        return reason is not null && await drafts.ChangeAsync(draft.Key, draft.Revision, Hold, cancel) ? (null, reason) : (null, null);
+
+        void Hold(Draft held)
+        {
+            held.Hold(reason);
+            db.Add(Line(Deed.HeldBack, draft, $"/desk/updates/new?draft={draft.Key}"));
+        }
     }
 
-    private async Task<(Outcome? Outcome, string? Reason)> TryAsync(Draft draft, CancellationToken cancel)
+    private async Task<(Outcome? Outcome, string? Reason)> TryAsync(Draft draft, bool isLate, CancellationToken cancel)
     {
         if (!await MayPublishAsync(draft.ScheduledById))
         {
@@ -74,12 +86,17 @@ public sealed class DuePublisher(StoryDbContext db, Door door, Lookup lookup, Dr
             if (reason is null)
             {
                 await DraftBox.EndAsync(store, draft.Key, cancel);
+                store.Add(Line(Deed.PublishedOnSchedule, draft, $"/updates/{published.Number}", isLate ? "Late: it fell due while the server was down" : ""));
+                await store.SaveChangesAsync(cancel);
             }
 
             return reason is null;
         }, cancel);
         return (outcome, reason);
     }
+
+    private LogEntry Line(Deed what, Draft draft, string thing, string detail = "") =>
+        new(clock.GetUtcNow().UtcDateTime, draft.ScheduledBy!, what, detail, thing);
 
     private static string Changed(long number) => $"Not published: what it touches changed in update {number}. Look at it again, then schedule or publish it.";
 

@@ -68,8 +68,10 @@ public sealed partial class Scheduler(IServiceScopeFactory scopes, TimeProvider 
         foreach (var draft in await ScheduledAsync(s => s.Where(d => d.DueAt <= now).OrderBy(d => d.DueAt).ToListAsync(cancel)))
         {
             await using var scope = scopes.CreateAsyncScope();
-            var (number, reason) = await scope.ServiceProvider.GetRequiredService<DuePublisher>().PublishAsync(draft, cancel);
-            await TellAsync(scope.ServiceProvider, draft, number, reason, now - draft.DueAt!.Value > Late);
+            var isLate = now - draft.DueAt!.Value > Late;
+            var (number, reason) = await scope.ServiceProvider.GetRequiredService<DuePublisher>().PublishAsync(draft, isLate, cancel);
+            if (number is { } published) Published(published, isLate ? " late: it fell due while the server was down" : "");
+            else if (reason is not null) Waits();
         }
 
         var next = await ScheduledAsync(s => s.MinAsync(d => d.DueAt, cancel));
@@ -81,21 +83,6 @@ public sealed partial class Scheduler(IServiceScopeFactory scopes, TimeProvider 
     {
         await using var scope = scopes.CreateAsyncScope();
         return await ask(scope.ServiceProvider.GetRequiredService<StoryDbContext>().Drafts.AsNoTracking().Where(d => d.State == DraftState.Scheduled));
-    }
-
-    private async Task TellAsync(IServiceProvider services, Draft draft, long? number, string? reason, bool isLate)
-    {
-        if (number is { } published)
-        {
-            Published(published, isLate ? " late: it fell due while the server was down" : "");
-            var desk = services.GetRequiredService<DeskLog>();
-            await desk.WriteAsync(Deed.PublishedOnSchedule, isLate ? "Late: it fell due while the server was down" : "", $"/updates/{published}", draft.ScheduledBy);
-        }
-        else if (reason is not null)
-        {
-            Waits();
-            await services.GetRequiredService<DeskLog>().WriteAsync(Deed.HeldBack, "", $"/desk/updates/new?draft={draft.Key}", draft.ScheduledBy);
-        }
     }
 
     private async Task SleepAsync(TimeSpan wait, CancellationToken stop)

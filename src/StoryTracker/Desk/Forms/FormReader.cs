@@ -36,7 +36,6 @@ public sealed class FormReader(UpdateForm form, Picks picks, Lookup lookup, Canc
         {
             Require("Form.Said", form.Said, "Say what we said that was wrong.");
             Require("Form.Right", form.Right, "Say what is right.");
-            Require("Form.Kind", form.Targets.Count > 0 ? "named" : null, "Say what it corrects: add “What it corrects”, and find it by its words.");
         }
 
         if (Rendering.MarkdownLimits.Check(form.Body ?? "") is { } problem)

@@ -17,11 +17,11 @@ public sealed class ClaimModel(StoryDbContext db, CurrentMoment current) : Story
     public sealed record RestingEntry(long Id, string Slug, string Title, string Date, string Words, bool IsExpected, bool DidNotHappen)
     {
         /// <summary>When it was, in words.</summary>
-        public string When(DateLanguage dates)
+        public DateInWords When(DateLanguage dates)
         {
             var date = EventDate.Parse(Date);
-            var words = date.IsNone && Words.Length > 0 ? $"“{Words}”" : date.ToWords(dates);
-            return IsExpected ? $"expected, {words}" : DidNotHappen ? $"was expected, {words}; did not happen" : words;
+            var (before, after) = IsExpected ? ("expected, ", "") : DidNotHappen ? ("was expected, ", "; did not happen") : ("", "");
+            return date.IsNone && Words.Length > 0 ? new($"{before}“{Words}”", "", after) : new(before, date.ToWords(dates), after);
         }
     }
 

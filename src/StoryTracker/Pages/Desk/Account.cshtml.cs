@@ -24,6 +24,9 @@ public sealed class AccountModel(Account account) : PageModel
 
     public IReadOnlyList<UserPasskeyInfo> Passkeys { get; private set; } = [];
 
+    /// <summary>The name that was typed for a passkey, to come back as it was.</summary>
+    public (string? Id, string? Name) Renamed { get; private set; }
+
     public int CodesLeft { get; private set; }
 
     /// <summary>Codes that were just made: shown this once.</summary>
@@ -36,6 +39,12 @@ public sealed class AccountModel(Account account) : PageModel
 
     public Task<IActionResult> OnPostAddPasskeyAsync([FromForm(Name = "passkey-name")] string? name, string? answer, string? state) =>
         DoAsync(() => account.AddPasskeyAsync(HttpContext, name, answer, state), "passkey");
+
+    public Task<IActionResult> OnPostRenamePasskeyAsync(string? id, string? name)
+    {
+        Renamed = (id, name);
+        return DoAsync(() => account.RenamePasskeyAsync(HttpContext, id, name), "renamed");
+    }
 
     public Task<IActionResult> OnPostRemovePasskeyAsync(string? id) => DoAsync(() => account.RemovePasskeyAsync(HttpContext, id), "removed");
 

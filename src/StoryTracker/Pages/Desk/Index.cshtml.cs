@@ -34,7 +34,7 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current, DraftLi
     public int DraftCount { get; private set; }
 
     /// <summary>The expectations that fell due first and that no update has settled.</summary>
-    public IReadOnlyList<(long Id, string Slug, string Title, string When)> FellDue { get; private set; } = [];
+    public IReadOnlyList<(long Id, string Slug, string Title, DateInWords When)> FellDue { get; private set; } = [];
 
     /// <summary>The newest reports from readers that wait for an answer.</summary>
     public IReadOnlyList<ReportCard> Reports { get; private set; } = [];
@@ -98,7 +98,7 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current, DraftLi
             join e in Db.TimelineEntries on v.EntryId equals e.Id
             orderby v.DueAt, v.EntryId
             select new { e.Slug, Version = v }).Take(Shown).ToListAsync(Cancel))
-            .Select(r => (r.Version.EntryId, r.Slug, r.Version.Title.Text, r.Version.StateAt(Moment.Clock).Words(EventDate.Parse(r.Version.Date), Moment.Masthead.Dates)))];
+            .Select(r => (r.Version.EntryId, r.Slug, r.Version.Title.Text, r.Version.StateAt(Moment.Clock).Say(EventDate.Parse(r.Version.Date), Moment.Masthead.Dates)))];
     }
 
     // Newest first: two facts that contradict each other since a minute ago are what the desk must hear of.

@@ -58,6 +58,7 @@ public sealed class LogModel(StoryDbContext db) : PageModel
         Deed.ChangedPassword => "changed the password of",
         Deed.ResetPassword => "reset the password of",
         Deed.AddedPasskey => "added a passkey",
+        Deed.RenamedPasskey => "renamed a passkey",
         Deed.RemovedPasskey => "removed a passkey",
         Deed.MadeRecoveryCodes => "made recovery codes",
         Deed.UsedRecoveryCode => "signed in with a recovery code",

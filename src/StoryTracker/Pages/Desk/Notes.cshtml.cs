@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Data;
 using StoryTracker.Desk;
@@ -8,21 +7,21 @@ using StoryTracker.Desk.Drafts;
 namespace StoryTracker.Pages.Desk;
 
 /// <summary>The desk’s notes on one thing.</summary>
-[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class NotesModel(StoryDbContext db, Notes notes, DraftBox drafts) : PageModel
+public sealed class NotesModel(DeskGate gate, StoryDbContext db, Notes notes, DraftBox drafts) : DeskFormPage(gate)
 {
-    [FromQuery]
+    [BindProperty(SupportsGet = true)]
     public NotedOn On { get; set; }
 
-    [FromQuery]
+    [BindProperty(SupportsGet = true)]
     public string? Id { get; set; }
 
-    /// <summary>What the notes are on, in its own words, and where it is shown.</summary>
-    public (string Words, string Href) Thing { get; private set; }
+    /// <summary>What the notes are on, in its own words, and where it is shown; null for who may not see that.</summary>
+    public (string Words, string Href)? Thing { get; private set; }
 
     public IReadOnlyList<Note> Notes { get; private set; } = [];
 
-    public string? Text { get; private set; }
+    [BindProperty(Name = "text")]
+    public string? Text { get; set; }
 
     public string? Problem { get; private set; }
 
@@ -30,11 +29,13 @@ public sealed class NotesModel(StoryDbContext db, Notes notes, DraftBox drafts) 
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
-    public Task<IActionResult> OnPostAddAsync(string? text) => DoAsync(text, () => notes.AddAsync(On, Id!, text, Me, HttpContext.RequestAborted));
+    public Task<IActionResult> OnPostAddAsync() => DoAsync(() => notes.AddAsync(On, Id!, Text, Me, HttpContext.RequestAborted));
 
-    public Task<IActionResult> OnPostStrikeAsync(long note) => DoAsync(null, () => notes.StrikeAsync(note, Me, HttpContext.RequestAborted));
+    public Task<IActionResult> OnPostStrikeAsync(long note) => DoAsync(() => notes.StrikeAsync(note, Me, HttpContext.RequestAborted));
 
-    private async Task<IActionResult> DoAsync(string? text, Func<Task> change)
+    protected override async Task<IActionResult> Redisplay() => await MayUseDeskAsync() ? await ShowAsync() : Page();
+
+    private async Task<IActionResult> DoAsync(Func<Task> change)
     {
         if (await FindAsync() is null) return NotFound();
         try
@@ -44,7 +45,7 @@ public sealed class NotesModel(StoryDbContext db, Notes notes, DraftBox drafts) 
         }
         catch (RuleException refused)
         {
-            (Problem, Text) = (refused.Message, text);
+            Problem = refused.Message;
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             db.ChangeTracker.Clear();
             return await ShowAsync();

@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using StoryTracker.Data;
 using StoryTracker.Desk;
 using StoryTracker.Pages.Desk.Updates;
@@ -12,10 +10,11 @@ namespace StoryTracker.Pages.Desk;
 /// Where an owner removes words that the law orders removed. They are sent in the body of the form only: never in an
 /// address, a draft or a log.
 /// </summary>
-[Authorize(Policy = DeskPolicies.Owner)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class RedactModel(StoryDbContext db, Door door, TimeProvider clock) : PageModel
+public sealed class RedactModel(DeskGate gate, StoryDbContext db, Door door, TimeProvider clock) : DeskFormPage(gate)
 {
+    private const string What = "remove words";
+
     [BindProperty]
     public Guid Key { get; set; } = Guid.NewGuid();
 
@@ -61,11 +60,19 @@ public sealed class RedactModel(StoryDbContext db, Door door, TimeProvider clock
     public FieldView Field(string name, string label, string? value, string? hint, int rows = 0) =>
         new(name, label, value, hint, rows, ModelState[name]?.Errors is { Count: > 0 } errors ? errors[0].ErrorMessage : null);
 
-    public async Task OnGetAsync() => HasRemains = await db.HasRemainsAsync(HttpContext.RequestAborted);
+    protected override bool IsKeptForBack => false;
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!User.IsOwner()) return Forbid();
+        HasRemains = await db.HasRemainsAsync(HttpContext.RequestAborted);
+        return Page();
+    }
 
     /// <summary>Shows where the words stand, and what publishing would be refused for.</summary>
     public async Task<IActionResult> OnPostFindAsync()
     {
+        if (await RefuseAllButOwnersAsync(What) is { } refusal) return refusal;
         if (await FindAsync() is not { } found) return await AgainAsync();
         TickNew(found);
         Keep(await door.PreviewAsync(Submission(found), HttpContext.RequestAborted));
@@ -74,6 +81,7 @@ public sealed class RedactModel(StoryDbContext db, Door door, TimeProvider clock
 
     public async Task<IActionResult> OnPostPublishAsync()
     {
+        if (await RefuseAllButOwnersAsync(What) is { } refusal) return refusal;
         if (await FindAsync() is not { } found) return await AgainAsync();
         HasMore = found.Any(p => !Shown.Contains(p.Id));
         if (HasMore)
@@ -115,12 +123,23 @@ public sealed class RedactModel(StoryDbContext db, Door door, TimeProvider clock
     /// <summary>Clears from the files what could not be cleared at once.</summary>
     public async Task<IActionResult> OnPostClearAsync()
     {
+        if (await RefuseAllButOwnersAsync(What) is { } refusal) return refusal;
         await db.ClearRemainsAsync(CancellationToken.None);
         return LocalRedirect("/desk/redact");
     }
 
     /// <summary>Whether the words go from a place.</summary>
     public bool Goes(FoundPlace place) => Remove.Contains(place.Id) || Whole.Contains(place.Text);
+
+    // Where the words stand is for owners only. What was ticked travels with the form until then.
+    protected override async Task<IActionResult> Redisplay()
+    {
+        ModelState.Clear();
+        if (!User.IsOwner()) return Page();
+        if (Shown.Count > 0 && await FindAsync() is { } found) TickNew(found);
+        ModelState.Clear();
+        return await AgainAsync();
+    }
 
     // What the form has not shown yet goes, unless it is unticked; what was chosen before stays chosen.
     private void TickNew(IEnumerable<FoundPlace> found) => Remove.AddRange(found.Select(p => p.Id).Where(id => !Shown.Contains(id)));

@@ -83,7 +83,7 @@ public sealed class SettingsModel(DeskGate gate, StoryDbContext db, Door door, S
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (await RefuseSettingsAsync() is { } refusal)
+        if (await RefuseAllButOwnersAsync("change the settings") is { } refusal)
         {
             return refusal;
         }

@@ -5,7 +5,11 @@ using StoryTracker.Updates;
 namespace StoryTracker.Pages;
 
 /// <summary>What the timeline puts under one heading.</summary>
-public sealed record TimelinePeriod(string Heading, string? Note, IReadOnlyList<TimelineCard> Entries);
+/// <param name="Heading">The heading.</param>
+/// <param name="Note">What is to be said of it; may be null.</param>
+/// <param name="Entries">The entries.</param>
+/// <param name="IsDate">Whether the heading is a date, in the words of dates.</param>
+public sealed record TimelinePeriod(string Heading, string? Note, IReadOnlyList<TimelineCard> Entries, bool IsDate = false);
 
 /// <summary>All that happened, is happening or is expected.</summary>
 public sealed class TimelineModel(StoryDbContext db, CurrentMoment current) : StoryPage(db, current)
@@ -75,11 +79,11 @@ public sealed class TimelineModel(StoryDbContext db, CurrentMoment current) : St
     // Each heading once: a date that begins in the middle of a year and ends in the next stands between dates of that year.
     private List<TimelinePeriod> Grouped(IReadOnlyList<TimelineCard> entries)
     {
-        var dated = entries.Where(e => !e.State.IsOpen() && !e.Date.IsNone).GroupBy(e => e.Date.ToPeriodWords())
+        var dated = entries.Where(e => !e.State.IsOpen() && !e.Date.IsNone).GroupBy(e => e.Date.ToPeriodWords(Moment.Masthead.Dates))
             .OrderBy(g => g.First().Date.HasOpenStart ? long.MinValue : g.First().Date.FirstYear)
             .ThenByDescending(g => g.First().Date.HasOpenEnd ? long.MaxValue : g.First().Date.LastYear)
             .ThenBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new TimelinePeriod(TimelineQueries.Capital(g.Key), g.Key.Contains('[') ? "In brackets: inferred, not given by the source." : null, [.. g]))
+            .Select(g => new TimelinePeriod(TimelineQueries.Capital(g.Key), g.Key.Contains('[') ? "In brackets: inferred, not given by the source." : null, [.. g], IsDate: true))
             .ToList();
         var due = entries.Where(e => e.State == EntryState.FellDue).ToList();
         var expected = entries.Where(e => e.State == EntryState.Expected).ToList();

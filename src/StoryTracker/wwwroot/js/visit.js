@@ -34,7 +34,10 @@ async function greet(strip) {
   const piece = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-until]');
   if (!piece) return;
   const when = piece.querySelector('[data-visit]');
-  if (when && visit.at) when.textContent = spoken(new Date(visit.at));
+  if (when && visit.at) {
+    when.lang = when.dataset.visit;
+    when.textContent = spoken(new Date(visit.at), when.lang);
+  }
   show(strip, [...piece.children], { done: true, until: Number(piece.dataset.until) });
 }
 
@@ -88,8 +91,8 @@ function remember(number) {
 }
 
 // The day of the week within the last six days, else the date; both with the time, in the reader's own zone.
-function spoken(at) {
+function spoken(at, language) {
   const isRecent = Date.now() - at < 6 * 24 * 3600 * 1000;
   const day = isRecent ? { weekday: 'long' } : { day: 'numeric', month: 'long', year: 'numeric' };
-  return `${at.toLocaleDateString('en-GB', day)}, ${at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
+  return `${at.toLocaleDateString(language, day)}, ${at.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}`;
 }

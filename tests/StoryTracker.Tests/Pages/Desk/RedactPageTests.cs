@@ -97,6 +97,40 @@ public sealed class RedactPageTests : SignedInDesk
     }
 
     [Fact]
+    public async Task Two_redactions_of_equal_length_each_lead_to_their_own_update()
+    {
+        await PublishSecretAsync();
+        await PublishAsync(await FindAsync(Secret));
+        var outcome = await Host.Services.GetRequiredService<Door>().PublishAsync(new()
+        {
+            Key = Guid.NewGuid(), Headline = "Another house", Body = "She works at *98 Oak Avenue*, every day.",
+            Changes = [new AskQuestion { Text = "98 Oak Avenue", Settles = "A look at 98 Oak Avenue." }, new AskQuestion { Text = "Which street?", Settles = "A name." }],
+        });
+        Assert.IsType<Outcome.Published>(outcome);
+        Assert.Equal(Path + "?done=16", (await PublishAsync(await FindAsync("98 Oak Avenue"))).Location);
+        // A text of which nothing is left, as another that is the same to the letter.
+        Assert.Equal(Path + "?done=17", (await PublishAsync(await FindAsync("Which street?"))).Location);
+
+        foreach (var then in new[] { "", "/as-of/15" })
+        {
+            Assert.Equal(["/updates/14"], await LinksAsync($"{then}/claims/{await AskAsync(db => db.ClaimVersions.Where(v => v.From == 13).Select(v => v.ClaimId).SingleAsync())}/he-lives-at"));
+            Assert.Equal(["/updates/14"], await LinksAsync($"{then}/updates/13"));
+            Assert.Equal(["/updates/16"], await LinksAsync($"{then}/updates/15"));
+        }
+
+        var questions = await AskAsync(db => db.QuestionVersions.Where(v => v.From == 15).OrderBy(v => v.QuestionId).Select(v => v.QuestionId).ToListAsync());
+        Assert.Equal(["/updates/16"], await LinksAsync($"/questions/{questions[0]}"));
+        Assert.Equal(["/updates/17"], await LinksAsync($"/questions/{questions[1]}"));
+
+        async Task<IReadOnlyList<string>> LinksAsync(string path)
+        {
+            var page = await Editor.GetAsync(path);
+            if (page.Location is { } moved) page = await Editor.GetAsync(moved);
+            return [.. page.Html.QuerySelectorAll("main .redacted a").Select(a => a.GetAttribute("href")!).Distinct()];
+        }
+    }
+
+    [Fact]
     public async Task What_is_unticked_stays_and_a_whole_text_can_go()
     {
         await PublishSecretAsync();

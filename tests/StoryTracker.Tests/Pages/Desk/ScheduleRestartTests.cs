@@ -37,6 +37,33 @@ public sealed class ScheduleRestartTests
         Assert.Equal(number, await db.Story.Select(s => s.Sequence).SingleAsync());
     }
 
+    [Fact]
+    public async Task The_line_that_says_so_is_stored_together_with_the_update_or_neither_is()
+    {
+        await using var app = new StoryApp();
+        var form = new UpdateForm { Key = Guid.NewGuid(), Headline = "Written before the restart" };
+        await ScheduleAsync(app, form);
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<StoryDbContext>();
+        var draft = await db.Drafts.AsNoTracking().SingleAsync();
+
+        // As if the server were killed when all but the line is written.
+        await db.Database.ExecuteSqlRawAsync("""CREATE TRIGGER "Killed" BEFORE INSERT ON "DeskLog" BEGIN SELECT RAISE(ABORT, 'killed'); END""");
+        await Assert.ThrowsAsync<DbUpdateException>(() => PublishAsync(app, draft));
+        Assert.False(await db.Updates.AnyAsync(u => u.Key == form.Key));
+        Assert.Equal(DraftState.Scheduled, (await db.Drafts.AsNoTracking().SingleAsync()).State);
+
+        await db.Database.ExecuteSqlRawAsync("""DROP TRIGGER "Killed" """);
+        var (number, _) = await PublishAsync(app, draft);
+        Assert.Equal(($"/updates/{number}", "Ada"), await db.Set<LogEntry>().Where(e => e.Detail.StartsWith("Late")).Select(e => ValueTuple.Create(e.Thing, e.Who)).SingleAsync());
+    }
+
+    private static async Task<(long? Number, string? Reason)> PublishAsync(StoryApp app, Draft draft)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<DuePublisher>().PublishAsync(draft, isLate: true, default);
+    }
+
     private static async Task ScheduleAsync(StoryApp app, UpdateForm form)
     {
         await using var scope = app.Services.CreateAsyncScope();

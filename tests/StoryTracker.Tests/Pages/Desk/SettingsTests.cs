@@ -1,11 +1,14 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using AngleSharp;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using StoryTracker.Desk;
 using StoryTracker.Stories;
 using StoryTracker.Tests.Desk;
 using StoryTracker.Tests.Stories;
+using StoryTracker.Timeline;
 using StoryTracker.Updates;
 
 namespace StoryTracker.Tests.Pages.Desk;
@@ -158,6 +161,41 @@ public sealed partial class SettingsTests : SignedInDesk
         Assert.True(pages.Count > 30);
         Assert.All(pages, page => Assert.Empty(OtherOrder().Matches(Quotes().Replace(page.Value, "")).Select(m => $"{page.Key}: {m.Value}")));
         Assert.Contains(pages.Values, main => AmericanOrder().IsMatch(main));
+    }
+
+    [Theory]
+    [InlineData("German", "de", "3. September 2023")]
+    [InlineData("French", "fr", "3 septembre 2023")]
+    [InlineData("Spanish", "es", "3 de septiembre de 2023")]
+    public async Task Dates_in_another_language_are_marked_with_it_and_the_pages_stay_English(string language, string tag, string words)
+    {
+        await Host.Services.GetRequiredService<Door>().PublishAsync(new()
+        {
+            Key = Guid.NewGuid(), Headline = "Two entries",
+            Changes =
+            [
+                new AddEntry { Title = "It rained", Date = "2023-09-03", IsKey = true, Claims = [await ClaimAsync("Russian Defense Minister Sergei Shoigu visited Pyongyang in July.")] },
+                new AddEntry { Title = "Snow", Date = "2023-09-03/2035-07", IsExpected = true, IsKey = true, Claims = [await ClaimAsync("Russian Defense Minister Sergei Shoigu visited Pyongyang in July.")] },
+            ],
+        });
+        Assert.NotNull((await SaveAsync(await OpenSettingsAsync(), null, ("Form.Dates", language))).Location);
+        using var reader = Host.NewReader();
+        var pages = await new Reader(reader).WalkAsync();
+        foreach (var (path, main) in pages)
+        {
+            using var page = await BrowsingContext.New().OpenAsync(r => r.Content(main));
+            // English words are never marked as another language, nor the other way round.
+            Assert.All(page.QuerySelectorAll($"[lang={tag}]"), e => Assert.DoesNotMatch("xpected|onfirmed|pdate|given", e.TextContent));
+            foreach (var unmarked in page.QuerySelectorAll($"[lang={tag}]").ToList()) unmarked.Remove();
+            Assert.False(page.Body!.TextContent.Contains(words, StringComparison.Ordinal), $"{path} says {words} unmarked: {page.Body.TextContent}");
+        }
+
+        Assert.Contains(pages, p => p.Key.StartsWith("/timeline/", StringComparison.Ordinal) && p.Value.Contains($"lang=\"{tag}\"", StringComparison.Ordinal));
+        Assert.Contains(words, pages["/timeline"], StringComparison.Ordinal);
+        Assert.Contains("Expected, <span lang", pages["/timeline"], StringComparison.Ordinal);
+        // What machines read has the dates of machines.
+        Assert.Contains("\"edtf\":\"2023-09-03\"", await reader.GetStringAsync(new Uri("/entries.json", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("DTSTART;VALUE=DATE:20230903", await reader.GetStringAsync(new Uri("/timeline.ics", UriKind.Relative)), StringComparison.Ordinal);
     }
 
     private Task<Answer> OpenSettingsAsync() => Editor.GetAsync("/desk/settings");
