@@ -113,7 +113,7 @@ internal sealed class ClaimConfiguration :
     public void Configure(EntityTypeBuilder<ClaimStatus> builder)
     {
         builder.IsVersion().HasOneCurrent(v => v.ClaimId).HasKey(v => new { v.ClaimId, v.From });
-        builder.HasIndex(v => new { v.Status, v.From, v.ClaimId }).HasFilter("\"To\" IS NULL");
+        builder.HasIndex(v => new { v.Status, v.From, v.ClaimId });
         builder.HasOne<Claim>().WithMany().HasForeignKey(v => v.ClaimId).OnDelete(DeleteBehavior.Restrict);
     }
 }

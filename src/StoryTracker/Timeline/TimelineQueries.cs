@@ -202,12 +202,7 @@ public static class TimelineQueries
         var rows = new List<Row>();
         foreach (var (part, ascending) in way.SkipWhile(p => from is { } f && p.Part != f.Part))
         {
-            var some = Part(entries, part);
-            if (from is { } place && place.Part == part)
-            {
-                some = Beyond(some, place, ascending);
-            }
-
+            var some = from is { } place && place.Part == part ? Beyond(entries, place, ascending) : Part(entries, part);
             rows.AddRange(await Rows(some, ascending).Take(count - rows.Count).ToListAsync(cancel));
             if (rows.Count == count)
             {
@@ -220,7 +215,8 @@ public static class TimelineQueries
 
     private static IQueryable<TimelineEntryVersion> Part(IQueryable<TimelineEntryVersion> entries, TimelinePart part) => part switch
     {
-        TimelinePart.Expected => entries.Where(v => v.IsExpected),
+        // All are; but without a bound SQLite does not take the index of the order when it has one of the past's numbers.
+        TimelinePart.Expected => entries.Where(v => v.IsExpected && v.Lower <= long.MaxValue),
         TimelinePart.Dated => entries.Where(v => !v.IsExpected && v.Lower < long.MaxValue),
         _ => entries.Where(v => !v.IsExpected && v.Lower == long.MaxValue),
     };
@@ -228,10 +224,12 @@ public static class TimelineQueries
     // This form, and not the one with OR outside, lets every database walk the index.
     private static IQueryable<TimelineEntryVersion> Beyond(IQueryable<TimelineEntryVersion> entries, TimelineCursor place, bool ascending)
     {
-        var (_, lower, upper, id) = place;
-        return ascending
-            ? entries.Where(v => v.Lower >= lower && (v.Lower > lower || (v.Upper <= upper && (v.Upper < upper || v.EntryId > id))))
-            : entries.Where(v => v.Lower <= lower && (v.Lower < lower || (v.Upper >= upper && (v.Upper > upper || v.EntryId < id))));
+        var (part, lower, upper, id) = place;
+        if (ascending) return Part(entries, part).Where(v => v.Lower >= lower && (v.Lower > lower || (v.Upper <= upper && (v.Upper < upper || v.EntryId > id))));
+
+        // Back from a date the place alone bounds the walk: with the bound of the part beside it, SQLite would begin at the end.
+        var before = part == TimelinePart.Dated ? entries.Where(v => !v.IsExpected) : Part(entries, part);
+        return before.Where(v => v.Lower <= lower && (v.Lower < lower || (v.Upper >= upper && (v.Upper > upper || v.EntryId < id))));
     }
 
     private static IQueryable<Row> Rows(IQueryable<TimelineEntryVersion> entries, bool ascending)

@@ -448,8 +448,7 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
                     b.HasIndex("From");
 
-                    b.HasIndex("Status", "From", "ClaimId")
-                        .HasFilter("\"To\" IS NULL");
+                    b.HasIndex("Status", "From", "ClaimId");
 
                     b.ToTable("ClaimStatuses");
 
@@ -1764,18 +1763,18 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
                     b.HasIndex(new[] { "Lower", "Upper", "EntryId" }, "IX_Timeline")
                         .IsDescending(false, true, false)
-                        .HasFilter("\"To\" IS NULL AND NOT \"IsExpected\"");
+                        .HasFilter("NOT \"IsExpected\"");
 
                     b.HasIndex(new[] { "DueAt" }, "IX_Timeline_Due")
                         .HasFilter("\"To\" IS NULL AND \"IsExpected\"");
 
                     b.HasIndex(new[] { "Lower", "Upper", "EntryId" }, "IX_Timeline_Expected")
                         .IsDescending(false, true, false)
-                        .HasFilter("\"To\" IS NULL AND \"IsExpected\"");
+                        .HasFilter("\"IsExpected\"");
 
                     b.HasIndex(new[] { "Lower", "Upper", "EntryId" }, "IX_Timeline_Key")
                         .IsDescending(false, true, false)
-                        .HasFilter("\"To\" IS NULL AND \"IsKey\"");
+                        .HasFilter("\"IsKey\"");
 
                     b.ToTable("TimelineEntryVersions");
 
