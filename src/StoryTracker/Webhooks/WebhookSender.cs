@@ -58,9 +58,10 @@ public sealed partial class WebhookSender(
 
     public override void Dispose()
     {
+        // First, since it ends what still runs if the server never came to its start.
+        base.Dispose();
         _woken.Dispose();
         _ending.Dispose();
-        base.Dispose();
     }
 
     private void Hear(Head.Mark mark) => Wake();
