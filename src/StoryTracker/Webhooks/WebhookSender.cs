@@ -71,7 +71,7 @@ public sealed partial class WebhookSender(
         lock (_sending) return [.. _sending.Values];
     }
 
-    private async Task<TimeSpan> LookAsync(CancellationToken stop)
+    private async Task<DateTime?> LookAsync(CancellationToken stop)
     {
         try
         {
@@ -80,12 +80,12 @@ public sealed partial class WebhookSender(
         catch (Exception trouble) when (StoreTrouble.IsWhy(trouble))
         {
             Stuck(trouble);
-            return s_trouble;
+            return Now + s_trouble;
         }
     }
 
-    // Begins with what is due, and tells how long nothing else is.
-    private async Task<TimeSpan> BeginAsync(CancellationToken cancel)
+    // Begins with what is due, and tells when the next is; null if nothing waits.
+    private async Task<DateTime?> BeginAsync(CancellationToken cancel)
     {
         await using var db = open();
         var newest = await db.Updates.MaxAsync(u => (long?)u.Sequence, cancel) ?? 0;
@@ -96,7 +96,7 @@ public sealed partial class WebhookSender(
             foreach (var hook in waiting.Where(w => !(w.DueAt > now) && !_sending.ContainsKey(w.Id))) _sending.Add(hook.Id, Task.Run(() => SendAllAsync(hook.Id), CancellationToken.None));
         }
 
-        return waiting.Where(w => w.DueAt > now).Min(w => w.DueAt) - now ?? Timeout.InfiniteTimeSpan;
+        return waiting.Where(w => w.DueAt > now).Min(w => w.DueAt);
     }
 
     private async Task SendAllAsync(long id)
@@ -151,10 +151,13 @@ public sealed partial class WebhookSender(
         return false;
     }
 
-    private async Task SleepAsync(TimeSpan wait, CancellationToken stop)
+    private async Task SleepAsync(DateTime? until, CancellationToken stop)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAny(Task.Delay(wait, clock, either.Token), _woken.WaitAsync(either.Token));
+        var left = until - Now ?? Timeout.InfiniteTimeSpan;
+        var delay = Task.Delay(until is not null && left < TimeSpan.Zero ? TimeSpan.Zero : left, clock, either.Token);
+        // The clock may have been put forward just before the delay began.
+        if (until is null || until > Now) await Task.WhenAny(delay, _woken.WaitAsync(either.Token));
         await either.CancelAsync();
     }
 
