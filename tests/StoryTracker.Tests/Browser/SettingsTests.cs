@@ -36,7 +36,7 @@ public sealed class SettingsTests(Chromium chromium)
 
             await page.GetByRole(AriaRole.Status).Link("update").ClickAsync();
             await Expect(page.Locator("main")).ToContainTextAsync("Korea");
-            foreach (var address in (string[])["/", "/claims"])
+            foreach (var address in (string[])["/", "/claims", "/corrections", "/about"])
             {
                 await page.GotoAsync(address);
                 await Expect(page.GetByRole(AriaRole.Banner).GetByAltText("The Herald")).ToBeVisibleAsync();
