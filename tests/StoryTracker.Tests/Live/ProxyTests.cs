@@ -46,13 +46,13 @@ public sealed partial class ProxyTests : IAsyncLifetime, IDisposable
         foreach (var front in _fronts.Values) await ListensAsync(front);
     }
 
-    public async Task DisposeAsync() => await _nginx.DisposeAsync();
-
-    public void Dispose()
+    public async Task DisposeAsync()
     {
-        _app.Dispose();
-        _folder.Dispose();
+        await _nginx.DisposeAsync();
+        await _app.DisposeAsync();
     }
+
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("readme")]
