@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using StoryTracker.Articles;
 using StoryTracker.Claims;
 using StoryTracker.Desk;
+using StoryTracker.Desk.Forms;
 using StoryTracker.Tests.Updates;
 using StoryTracker.Timeline;
 using StoryTracker.Updates;
@@ -60,6 +61,23 @@ public sealed class MovedGroundTests : SignedInDesk
         var (article, entry) = (await db.Articles.MaxAsync(a => a.Id), await db.TimelineEntries.MaxAsync(e => e.Id));
         await scene.PublishAsync(Scene.Submission(new Retract { Of = new(Thing.Article, article), Reason = "Its outlet withdrew it.", SeenAt = 2 }) with { Kind = UpdateKind.Retraction });
         Assert.Equal([(Thing.Entry, entry, 3L)], await ThingsAsync(scene));
+
+        // Readers are told beside the words; a page of the past knows nothing of it.
+        var cited = await db.EntryCitations.Where(c => c.EntryId == entry).Select(c => c.CitationId).ToListAsync();
+        Assert.Equal(3, Assert.Single(await CitedWords.LoadAsync(db, cited, null)).Withdrawn);
+        Assert.Null(Assert.Single(await CitedWords.LoadAsync(db, cited, 2)).Withdrawn);
+    }
+
+    [Fact]
+    public async Task What_is_corrected_is_found_by_its_words_in_any_order()
+    {
+        using var scene = await Scene.CreateAsync();
+        await using var db = scene.Store.CreateDbContext();
+        var lookup = new Lookup(db);
+        foreach (var (words, of) in new[] { ("meet they", new ThingRef(Thing.Entry, scene.Entry)), ("rain will", new(Thing.Question, scene.Question)), ("summary headline", new(Thing.Story, 1)), ("minsk may rain", new(Thing.Story, 1)) })
+        {
+            Assert.Contains(of, (await lookup.ThingsAsync(words, default)).Select(t => t.Of));
+        }
     }
 
     [Fact]
