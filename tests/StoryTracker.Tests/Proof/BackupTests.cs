@@ -96,6 +96,8 @@ public sealed class BackupTests : IDisposable
         {
             var mistake = await Assert.ThrowsAsync<OperatorException>(() => RestoreAsync(data, replace: true));
             Assert.Contains(words, mistake.Message, StringComparison.Ordinal);
+            Assert.Contains(BackupFile, mistake.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain(".partial", mistake.Message, StringComparison.Ordinal);
             Assert.Equal(before, await File.ReadAllBytesAsync(Path.Combine(data, "story.db")));
             Assert.DoesNotContain(Directory.EnumerateFiles(data), f => f.Contains(".partial", StringComparison.Ordinal));
         }

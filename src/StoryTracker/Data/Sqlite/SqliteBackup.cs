@@ -46,7 +46,15 @@ public static class SqliteBackup
             say($"Copying {file}");
             File.Copy(file, temporary);
             say("Checking the copy");
-            return await CheckAsync(temporary, cancel);
+            try
+            {
+                return await CheckAsync(temporary, cancel);
+            }
+            catch (OperatorException refusal)
+            {
+                // The operator knows the backup, not the copy of it.
+                throw new OperatorException(refusal.Message.Replace(temporary, file, StringComparison.Ordinal), refusal);
+            }
         }, () => LeaveNoLog(store));
     }
 
