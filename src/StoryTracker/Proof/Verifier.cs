@@ -42,6 +42,7 @@ internal sealed class Verifier(StoryDbContext db, Findings findings, Action<long
         await IntervalCheck.RunAsync(db, findings, cancel);
         await ChainAsync(head, expected, cancel);
         await CitationCheck.RunAsync(db, findings, cancel);
+        await TallyCheck.RunAsync(db, head, findings, cancel);
     }
 
     private async Task ChainAsync(long head, byte[]? expected, CancellationToken cancel)
