@@ -4,7 +4,7 @@ namespace StoryTracker.Search;
 public sealed class Hit
 {
     /// <summary>How many are looked at: first the newest that hold all of it in their title, then the newest that hold it anywhere.</summary>
-    public const int Most = 1_000;
+    public const int Most = 500;
 
     /// <summary>Its place in the index.</summary>
     public long Row { get; init; }
