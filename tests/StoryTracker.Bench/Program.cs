@@ -11,6 +11,7 @@ var runs = new Dictionary<string, (string What, Func<Bench, Task> Run)>
     ["live"] = ("streams: from an update to the last reader, and memory for each", LiveRun.RunAsync),
     ["html"] = ("every page through the Nu HTML checker", HtmlRun.RunAsync),
     ["readers"] = ("the feed and the timeline in programs of others: rss-parser, TimelineJS", ReadersRun.RunAsync),
+    ["lighthouse"] = ("pages of readers in Lighthouse, on a middling phone", LighthouseRun.RunAsync),
 };
 
 if (args is ["--list"])
@@ -28,13 +29,13 @@ if (args is not ["--run", var wanted, ..] || !runs.TryGetValue(wanted, out var r
 string[] needed = wanted switch
 {
     "html" => ["/usr/bin/npm", "/usr/bin/java"],
-    "readers" => ["/usr/bin/npm", "/usr/bin/node", "/usr/bin/chromium"],
+    "readers" or "lighthouse" => ["/usr/bin/npm", "/usr/bin/node", "/usr/bin/chromium"],
     _ => ["/usr/bin/wrk", "/usr/sbin/nginx"],
 };
 var missing = needed.Where(file => !File.Exists(file)).ToList();
 if (missing.Count > 0)
 {
-    await Console.Error.WriteLineAsync($"Missing: {string.Join(", ", missing)}. The Debian packages are {(wanted is "html" or "readers" ? "npm, default-jre-headless and chromium" : "wrk and nginx-light")}.");
+    await Console.Error.WriteLineAsync($"Missing: {string.Join(", ", missing)}. The Debian packages are {(wanted is "html" or "readers" or "lighthouse" ? "npm, default-jre-headless and chromium" : "wrk and nginx-light")}.");
     return 2;
 }
 

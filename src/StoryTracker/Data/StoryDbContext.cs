@@ -112,6 +112,14 @@ public abstract class StoryDbContext(DbContextOptions options) : IdentityDbConte
     /// <summary>Rows of the index that <see cref="Hits"/> found, as <see cref="IndexedText.Row"/> with the hits marked.</summary>
     public abstract IQueryable<MarkedRow> MarkedRows(SearchWords words, IReadOnlyCollection<long> rows);
 
+    /// <summary>Whether there is an index at all.</summary>
+    public abstract Task<bool> HasSearchAsync(CancellationToken cancel = default);
+
+    /// <summary>What the index holds of some updates, as it stands there.</summary>
+    /// <param name="first">The first of them; null: also what is before any.</param>
+    /// <param name="last">The last of them; null: also what is after all.</param>
+    public abstract IQueryable<IndexRow> IndexRows(long? first, long? last);
+
     /// <summary>Adds a version to the index. Only <see cref="SearchIndex"/> calls this.</summary>
     /// <param name="kind">What it is a version of.</param>
     /// <param name="text">Its words.</param>

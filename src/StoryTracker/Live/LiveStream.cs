@@ -14,7 +14,7 @@ namespace StoryTracker.Live;
 /// nothing is queued for anybody: who reads slowly gets the next part when they have taken the last, and who takes nothing
 /// for a while is sent away, to come back with their number.
 /// </summary>
-public sealed class LiveStream(Head head, News news, Pulse pulse, StorySettings settings)
+public sealed class LiveStream(Head head, News news, Pulse pulse, StorySettings settings, TimeProvider clock)
 {
     /// <summary>How long one part may be on its way.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -112,14 +112,14 @@ public sealed class LiveStream(Head head, News news, Pulse pulse, StorySettings 
         }
     }
 
-    private static async Task SendAsync(HttpContext context, byte[] bytes)
+    private async Task SendAsync(HttpContext context, byte[] bytes)
     {
         var sending = context.Response.BodyWriter.WriteAsync(bytes, context.RequestAborted);
         if (sending.IsCompletedSuccessfully) return;
 
         try
         {
-            await sending.AsTask().WaitAsync(Patience, context.RequestAborted);
+            await sending.AsTask().WaitAsync(Patience, clock, context.RequestAborted);
         }
         catch (TimeoutException)
         {

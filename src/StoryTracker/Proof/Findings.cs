@@ -30,11 +30,20 @@ public sealed class Findings
     /// <summary>The hash of the newest update; null before the first.</summary>
     public byte[]? Head { get; set; }
 
+    /// <summary>Whether some of them are about the index for search, which follows from what was published and is no part of it.</summary>
+    public bool OfSearch { get; private set; }
+
     /// <summary>Whether the hash that somebody kept elsewhere is in the chain.</summary>
     public bool HasExpected { get; set; }
 
     /// <summary>What was redacted, a line each.</summary>
     public List<string> Redacted { get; } = [];
+
+    internal void AddOfSearch(string where, string what)
+    {
+        OfSearch = true;
+        Add("The index for search" + where, what);
+    }
 
     internal void Add(string where, string what)
     {

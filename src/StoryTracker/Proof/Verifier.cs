@@ -10,7 +10,7 @@ namespace StoryTracker.Proof;
 /// Proves a store: computes everything anew that follows from what was published, and names each row that says otherwise.
 /// It reads one snapshot, some updates at a time, so that it works beside a server and on a story of any length.
 /// </summary>
-internal sealed class Verifier(StoryDbContext db, Findings findings, Action<long, long>? progress = null)
+internal sealed class Verifier(StoryDbContext db, Findings findings, Action<string, long, long>? progress = null)
 {
     private const int AtATime = 100;
 
@@ -26,14 +26,15 @@ internal sealed class Verifier(StoryDbContext db, Findings findings, Action<long
     public async Task RunAsync(byte[]? expected = null, CancellationToken cancel = default)
     {
         await using var snapshot = await db.BeginReadAsync(cancel);
-        await RunInsideAsync(expected, cancel);
+        if (await RunInsideAsync(expected, cancel) is { } head) await SearchCheck.RunAsync(db, head, findings, (done, all) => progress?.Invoke("compared with the index for search", done, all), cancel);
     }
 
-    /// <summary>Checks the store as the open transaction sees it.</summary>
-    public async Task RunInsideAsync(byte[]? expected = null, CancellationToken cancel = default)
+    /// <summary>Checks the store, but for the index for search, as the open transaction sees it.</summary>
+    /// <returns>The number of the newest update; null if the rows cannot be read.</returns>
+    public async Task<long?> RunInsideAsync(byte[]? expected = null, CancellationToken cancel = default)
     {
         var isReadable = await SqliteChecks.RunAsync(db, findings, cancel);
-        if (!isReadable) return;
+        if (!isReadable) return null;
 
         var head = await db.Updates.MaxAsync(u => (long?)u.Sequence, cancel) ?? 0;
         var given = await db.Story.Select(s => s.Sequence).SingleAsync(cancel);
@@ -43,6 +44,7 @@ internal sealed class Verifier(StoryDbContext db, Findings findings, Action<long
         await ChainAsync(head, expected, cancel);
         await CitationCheck.RunAsync(db, findings, cancel);
         await TallyCheck.RunAsync(db, head, findings, cancel);
+        return head;
     }
 
     private async Task ChainAsync(long head, byte[]? expected, CancellationToken cancel)
@@ -80,7 +82,7 @@ internal sealed class Verifier(StoryDbContext db, Findings findings, Action<long
                 previous = update;
             }
 
-            progress?.Invoke(to, head);
+            progress?.Invoke("checked", to, head);
         }
 
         _redactions.Finish();

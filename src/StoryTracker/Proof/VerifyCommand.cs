@@ -12,7 +12,7 @@ public static class VerifyCommand
     public static Command Verify(CommandHost host)
     {
         var expect = new Option<string>("--expect") { HelpName = "HASH", Description = "Check as well that this hash, which you kept elsewhere, is in the chain" };
-        var command = new Command("verify", "Check that nothing published was altered; names what was, and ends with 1") { expect };
+        var command = new Command("verify", "Check that nothing published was altered; and that the index for search follows from it; names what is wrong, and ends with 1") { expect };
         command.SetAction((given, cancel) => host.WithServicesAsync(services =>
             RunAsync(services, given.GetValue(expect), Console.Out, Console.Error, cancel)));
         return command;
@@ -28,17 +28,18 @@ public static class VerifyCommand
         await using var scope = services.CreateAsyncScope();
         var findings = new Findings(finding => output.WriteLine(finding));
         var shown = 0L;
-        await new Verifier(scope.ServiceProvider.GetRequiredService<StoryDbContext>(), findings, (done, all) =>
+        await new Verifier(scope.ServiceProvider.GetRequiredService<StoryDbContext>(), findings, (what, done, all) =>
         {
             if (done < all && done * 20 / all == shown) return;
-            shown = done * 20 / all;
-            progress.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {all:N0} updates checked"));
+            shown = done * 20 / Math.Max(all, 1);
+            progress.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {all:N0} updates {what}"));
         }).RunAsync(expected, cancel);
 
         if (expected is not null && !findings.HasExpected) findings.Add("The chain", $"no update has the hash {Convert.ToHexStringLower(expected)}");
         foreach (var redacted in findings.Redacted) await output.WriteLineAsync(redacted);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{findings.Updates:N0} updates, {findings.Rows:N0} rows and {findings.Texts:N0} texts checked: {(findings.Count == 0 ? "all as they were published" : $"{findings.Count:N0} found to be wrong")}."));
+        if (findings.OfSearch) await output.WriteLineAsync("The index for search follows from what was published, and is no part of it: “StoryTracker reindex” makes it anew.");
         if (findings.Head is { } head) await output.WriteLineAsync($"The newest hash is {Convert.ToHexStringLower(head)}");
         return findings.Count == 0 ? 0 : 1;
     }

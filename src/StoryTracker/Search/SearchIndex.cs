@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Articles;
 using StoryTracker.Claims;
@@ -37,16 +38,22 @@ public static class SearchIndex
     /// <summary>Adds what some updates brought.</summary>
     public static async Task AddAsync(StoryDbContext db, long first, long last, CancellationToken cancel = default)
     {
+        await foreach (var (kind, text, place) in TextsAsync(db, first, last, cancel)) await db.AddToSearchAsync(kind, text, place, cancel);
+    }
+
+    /// <summary>What the index must hold of some updates, each with its place among the versions of its kind that its update brought.</summary>
+    public static async IAsyncEnumerable<(SearchKind Kind, SearchText Text, int Place)> TextsAsync(StoryDbContext db, long first, long last, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
         foreach (var kind in SearchKinds.All)
         {
-            // By number and thing, so that whoever adds them gives each the same place.
+            // By number and thing, so that whoever asks gives each the same place.
             var texts = await SearchText.Of(db, kind).AsNoTracking().Where(t => t.From >= first && t.From <= last).OrderBy(t => t.From).ThenBy(t => t.Thing).ToListAsync(cancel);
             var (number, place) = (0L, 0);
             foreach (var text in texts)
             {
                 place = text.From == number ? place + 1 : 0;
                 number = text.From;
-                await db.AddToSearchAsync(kind, text, place, cancel);
+                yield return (kind, text, place);
             }
         }
     }

@@ -10,6 +10,7 @@ namespace StoryTracker.StaticSite;
 public static class SiteCommands
 {
     private const int Tries = 5;
+    private const int ToldEach = 100;
 
     public static Command Site(CommandHost host)
     {
@@ -30,11 +31,12 @@ public static class SiteCommands
             var (crawl, number) = await CrawlAsync(services, pages, site, progress, cancel);
             var files = crawl.Files.ToDictionary(f => f.File, f => f.Index);
             site.Begin(files.Keys);
-            var written = 0;
+            var (done, written) = (0, 0);
             foreach (var (file, index) in files)
             {
                 cancel.ThrowIfCancellationRequested();
                 if (await site.WriteAsync(file, crawl.Finish(index, await site.KeptAsync(index, cancel)), cancel)) written++;
+                if (++done % ToldEach == 0 || done == files.Count) await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {files.Count:N0} files are as they should be"));
             }
 
             var removed = site.End();

@@ -83,7 +83,6 @@ public sealed class SiteFolder : IDisposable
             if (there.AsSpan().SequenceEqual(bytes)) return false;
         }
 
-
         MakePublicFolder(System.IO.Path.GetDirectoryName(path)!);
         Replace(path, bytes);
         return true;

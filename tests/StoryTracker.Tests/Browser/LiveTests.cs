@@ -143,6 +143,30 @@ public sealed class LiveTests(Chromium chromium, DeskSite site) : IClassFixture<
     });
 
     [Fact]
+    public Task A_page_that_slept_a_night_on_a_line_that_died_without_a_word_catches_up_with_one_request() => chromium.VisitAsync(site, async visit =>
+    {
+        await using var line = new DeadLine(site.Address);
+        var page = visit.Page;
+        await page.Clock.InstallAsync();
+        await page.GotoAsync(new Uri(line.Address, "/updates").ToString());
+        await FollowsAsync(page);
+        line.Fall();
+        var number = 0L;
+        for (var i = 0; i < 3; i++) number = await PublishAsync($"In the night {i}");
+        var asked = new List<string>();
+        page.Request += (_, request) => asked.Add(request.Url);
+
+        await page.Clock.FastForwardAsync("08:00:00");
+        await Expect(page.Locator(".masthead-state a")).ToHaveTextAsync($"Update {number}");
+        await FollowsAsync(page);
+        for (var i = 0; i < 3; i++) await Expect(page.Locator("article.update").Filter(new() { HasText = $"In the night {i}" })).ToHaveCountAsync(1);
+        await IsAsFreshAsync(page);
+        // What it missed, and the page itself; and no more when it looks again.
+        await page.Clock.RunForAsync(10_000);
+        Assert.Equal([$"{line.Address}live?since={number - 3}", $"{line.Address}updates"], asked);
+    });
+
+    [Fact]
     public Task It_can_be_paused_and_goes_on_from_there() => chromium.VisitAsync(site, async visit =>
     {
         var page = await OpenAsync(visit, "/");

@@ -1,19 +1,17 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Json.Schema;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using StoryTracker.Claims;
 using StoryTracker.Tests.Pages;
 using StoryTracker.Updates;
+using Xunit.Sdk;
 
 namespace StoryTracker.Tests.Feeds;
 
 /// <summary>The description for programs is what the addresses answer.</summary>
 public sealed class OpenApiTests
 {
-    private static readonly EvaluationOptions Strict = new() { OutputFormat = OutputFormat.List, RequireFormatValidation = true };
-
     [Fact]
     public async Task Every_answer_is_as_the_document_says()
     {
@@ -38,9 +36,7 @@ public sealed class OpenApiTests
                 Assert.NotNull(answer.Headers.ETag);
                 if (!type.EndsWith("json", StringComparison.Ordinal)) continue;
 
-                var schema = Schema(document, content.GetProperty("schema"));
-                var result = schema.Evaluate(JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement, Strict);
-                Assert.True(result.IsValid, $"{address}: {string.Join("; ", (result.Details ?? []).Where(d => d.Errors is not null).Select(d => $"{d.InstanceLocation} {string.Join(", ", d.Errors!.Values)}").Take(5))}");
+                OpenApi.Fits(document, content.GetProperty("schema"), JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement, address);
                 checkedOnes++;
             }
         }
@@ -55,8 +51,8 @@ public sealed class OpenApiTests
         var document = await app.JsonAsync("/openapi.json");
         var story = JsonNode.Parse(await app.Client.GetStringAsync("/story.json"))!;
         story["claims"]!["items"]![0]!["status"] = "Certain";
-        var schema = Schema(document, JsonDocument.Parse("""{"$ref":"#/components/schemas/Story"}""").RootElement);
-        Assert.False(schema.Evaluate(JsonSerializer.SerializeToElement(story), Strict).IsValid);
+        var schema = JsonDocument.Parse("""{"$ref":"#/components/schemas/Story"}""").RootElement;
+        Assert.ThrowsAny<XunitException>(() => OpenApi.Fits(document, schema, JsonSerializer.SerializeToElement(story), "wrong"));
     }
 
     [Fact]
@@ -96,12 +92,4 @@ public sealed class OpenApiTests
         "/feed.json" => ["/feed.json", "/feed.json?kind=corrections", "/feed.json?kind=key"],
         _ => [path],
     };
-
-    // What the document keeps beside, a schema of its own keeps inside.
-    private static JsonSchema Schema(JsonElement document, JsonElement schema)
-    {
-        var text = new JsonObject { ["$defs"] = JsonNode.Parse(document.GetProperty("components").GetProperty("schemas").GetRawText()) };
-        foreach (var part in schema.EnumerateObject()) text[part.Name] = JsonNode.Parse(part.Value.GetRawText());
-        return JsonSchema.FromText(text.ToJsonString().Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal));
-    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Hosting;
+using StoryTracker.Search;
 using StoryTracker.Tests.Hosting;
 
 namespace StoryTracker.Tests.Proof;
@@ -106,6 +107,55 @@ public sealed class VerifyTests
         Assert.Equal(1, code);
         // Verifying mends nothing.
         Assert.Equal((1, output), await Proving.VerifyAsync(store.Folder));
+    }
+
+    [Fact]
+    public async Task A_row_of_the_index_for_search_that_is_missing_alien_or_altered_is_named_with_the_remedy()
+    {
+        using var store = await Proving.StoreWithEverythingAsync();
+        await using var db = store.CreateDbContext();
+        var row = await db.IndexRows(5, 5).Where(r => r.Kind == SearchKind.Claims).OrderBy(r => r.Row).FirstAsync();
+        await db.Database.ExecuteSqlAsync($"""
+            DELETE FROM SearchRows1 WHERE rowid = {row.Row};
+            INSERT INTO SearchRows1(rowid, Title, Body, Kind, Thing) VALUES (-7, 'slipped', 'in', 'Claims', 1), (5900000, 'slipped', 'in', 'Claims', 1), (99000000, 'ahead', '', 'Updates', 99);
+            UPDATE SearchRows1 SET Title = Title || ' too' WHERE rowid = 2200000;
+            UPDATE SearchRows1 SET Body = NULL WHERE rowid = 3200000;
+            UPDATE SearchRows1 SET Kind = 'Questions' WHERE rowid = 4200000;
+            UPDATE SearchRows1 SET Thing = 'x' WHERE rowid = 6200000
+            """);
+        var (code, output) = await Proving.VerifyAsync(store.Folder);
+        Assert.Equal(1, code);
+        string[] expected =
+        [
+            "The index for search, row -7: it follows from nothing that was published",
+            "The index for search, row 5900000: it follows from nothing that was published",
+            "The index for search, row 99000000: it follows from nothing that was published",
+            $"The index for search, claims {row.Thing} as of update 5: it is missing",
+            "The index for search, updates 2 as of update 2: its title is not what was published",
+            "The index for search, updates 3 as of update 3: its text is not what was published",
+            "The index for search, updates 4 as of update 4: its kind is not what was published",
+            "The index for search, updates 6 as of update 6: its thing is not what was published",
+        ];
+        Assert.Equal(expected.Order(), output.Split('\n').Where(l => l.StartsWith("The index for search", StringComparison.Ordinal)).Select(l => l.TrimEnd('\r')).Where(l => !l.Contains("reindex", StringComparison.Ordinal)).Order());
+        Assert.Contains("8 found to be wrong", output, StringComparison.Ordinal);
+        Assert.Contains("“StoryTracker reindex” makes it anew", output, StringComparison.Ordinal);
+
+        await SearchIndex.RebuildAsync(db, (_, _) => { });
+        Assert.Equal(0, (await Proving.VerifyAsync(store.Folder)).Code);
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM SearchRows1_docsize", "SearchRows1")]
+    [InlineData("DROP TABLE SearchRows1", "it is missing")]
+    public async Task An_index_for_search_that_is_broken_or_gone_is_named_with_the_remedy(string sql, string what)
+    {
+        using var store = await TestStore.SeededAsync();
+        await using var db = store.CreateDbContext();
+        await db.Database.ExecuteSqlRawAsync(sql);
+        var (code, output) = await Proving.VerifyAsync(store.Folder);
+        Assert.Equal(1, code);
+        Assert.Contains(output.Split('\n'), line => line.StartsWith("The index for search: ", StringComparison.Ordinal) && line.Contains(what, StringComparison.Ordinal));
+        Assert.Contains("“StoryTracker reindex” makes it anew", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -161,6 +161,30 @@ public sealed class SiteTests(WrittenSite site) : IClassFixture<WrittenSite>
     }
 
     [Fact]
+    public async Task It_tells_how_far_it_is_and_a_kill_in_the_middle_leaves_whole_files_which_the_next_run_completes()
+    {
+        using var temp = new TempFolder();
+        var folder = temp.New("site");
+        await using (var run = ServerProcess.Run(["site", folder, $"--Story:Data={site.Store.Folder}"]))
+        {
+            await run.SaysAsync("files are as they should be");
+            await run.KillAsync();
+            Assert.Matches(@"100 addresses read, \d+ more found\r?\n(.*\r?\n)*100 of \d+ files are as they should be", run.Errors);
+        }
+
+        var all = WrittenSite.Files(site.Folder).ToList();
+        var left = WrittenSite.Files(folder).ToList();
+        Assert.InRange(left.Count, 100, all.Count);
+        Assert.All(left, f => Assert.Equal(Bytes(site.Folder, f), Bytes(folder, f)));
+
+        Assert.Equal(0, await WrittenSite.RunAsync("site", folder, $"--Story:Data={site.Store.Folder}"));
+        Assert.Equal(all, WrittenSite.Files(folder));
+        Assert.All(all, f => Assert.Equal(Bytes(site.Folder, f), Bytes(folder, f)));
+
+        static byte[] Bytes(string folder, string file) => File.ReadAllBytes(Path.Combine(folder, file));
+    }
+
+    [Fact]
     public async Task A_store_that_is_not_there_is_not_made()
     {
         using var temp = new TempFolder();

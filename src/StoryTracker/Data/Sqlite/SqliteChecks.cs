@@ -17,7 +17,8 @@ internal static class SqliteChecks
     {
         foreach (var fault in await RowsAsync(db, "PRAGMA integrity_check", cancel))
         {
-            if (fault[0] is not "ok") findings.Add("The file", $"{fault[0]}");
+            if (fault[0] is string words && words.Contains(SqliteSearch.Table, StringComparison.Ordinal)) findings.AddOfSearch("", words);
+            else if (fault[0] is not "ok") findings.Add("The file", $"{fault[0]}");
         }
 
         foreach (var fault in await RowsAsync(db, "PRAGMA foreign_key_check", cancel))

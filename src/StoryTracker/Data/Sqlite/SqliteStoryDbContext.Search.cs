@@ -29,6 +29,15 @@ public sealed partial class SqliteStoryDbContext
         FROM json_each({1}) AS r CROSS JOIN "{{SqliteSearch.Table}}" WHERE "{{SqliteSearch.Table}}".rowid = r.value AND "{{SqliteSearch.Table}}" MATCH {0}
         """, SqliteSearch.Anywhere(words), JsonSerializer.Serialize(rows));
 
+    public override async Task<bool> HasSearchAsync(CancellationToken cancel = default) =>
+        await Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE name = {0}", SqliteSearch.Table).AnyAsync(cancel);
+
+    public override IQueryable<IndexRow> IndexRows(long? first, long? last) => Database.SqlQueryRaw<IndexRow>(
+        $$"""
+        SELECT rowid AS "Row", rowid / 1000000 AS "From", rowid / 100000 % 10 AS "Kind", rowid % 100000 AS "Place", "Kind" AS "KindWord", "Thing", "Title", "Body"
+        FROM "{{SqliteSearch.Table}}" WHERE rowid >= {0} AND rowid < {1}
+        """, first is null ? long.MinValue : first.Value * ForUpdate, last is null ? long.MaxValue : (last.Value + 1) * ForUpdate);
+
     public override Task AddToSearchAsync(SearchKind kind, SearchText text, int place, CancellationToken cancel = default) => Database.ExecuteSqlRawAsync(
         $$"""INSERT INTO "{{SqliteSearch.Table}}"(rowid, "Title", "Body", "Kind", "Thing") VALUES ({0}, {1}, {2}, {3}, {4})""",
         [text.From * ForUpdate + (int)kind * ForKind + place, IndexedText.Of(text.Title).Row, IndexedText.Of(text.Body()).Row, kind.ToString(), text.Thing], cancel);

@@ -3,16 +3,12 @@
 // script there is a link that asks what changed.
 
 import { isSame, keyOf, morph } from './morph.js';
+import { clock, counted, hidePill, isReady, say, showPill, tell } from './notices.js';
+import { isAtTop, isNearTop, isOnScreen, keepingPlace, main, show } from './place.js';
 import { follow } from './stream.js';
-
-const main = document.querySelector('main');
-const said = document.querySelector('[data-live-said]');
-const pill = document.querySelector('[data-live-pill]');
-const state = document.querySelector('[data-live-state]');
 
 const pausedKey = 'storytracker-live';
 const markFor = 60_000;
-const nearTop = 80;
 const atOnce = 100;      // Several updates at once make one change of the page,
 const inOneBreath = 700; // and one message.
 
@@ -25,13 +21,13 @@ let title = document.title;
 let isLost = false, liveAt = new Date();
 let stop = null, changing = 0, speaking = 0, unsaid = [];
 
-if (main && said && pill && state) {
+if (main && isReady) {
   if (isPaused()) rest();
   else start();
   addEventListener('pagehide', () => { stop?.(); stop = null; });
   addEventListener('pageshow', event => { if (event.persisted && !isPaused()) start(); });
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') seen(); });
-  addEventListener('scroll', () => { if (fresh && scrollY < nearTop) takeAll(); }, { passive: true });
+  addEventListener('scroll', () => { if (fresh && isNearTop()) takeAll(); }, { passive: true });
 }
 
 function start() {
@@ -69,7 +65,7 @@ function hear(told) {
   clearTimeout(changing);
   changing = setTimeout(change, atOnce);
   clearTimeout(speaking);
-  speaking = setTimeout(speak, inOneBreath);
+  speaking = setTimeout(() => { say(unsaid); unsaid = []; }, inOneBreath);
 }
 
 async function change(attempt = 0) {
@@ -159,52 +155,6 @@ function done() {
   if (document.visibilityState === 'visible') seen();
 }
 
-function show(element) {
-  if (!element.hasAttribute('tabindex')) element.tabIndex = -1;
-  element.focus({ preventScroll: true });
-  element.scrollIntoView({ block: element === main ? 'start' : 'center' });
-}
-
-// Nothing can jump, and nothing that somebody typed or chose can be lost.
-function isAtTop() {
-  const selection = getSelection();
-  const isBusy = main.contains(document.activeElement) && document.activeElement !== main || !selection.isCollapsed && main.contains(selection.anchorNode);
-  return scrollY < nearTop && !isBusy && ![...main.querySelectorAll('input, select, textarea')].some(isTouched);
-}
-
-function isTouched(control) {
-  return 'defaultValue' in control && control.type !== 'hidden' && control.value !== control.defaultValue;
-}
-
-// The browser's own way to keep the place would count twice, and not every browser has it.
-function keepingPlace(work) {
-  const root = document.documentElement;
-  const line = lineBeingRead();
-  const before = line?.getBoundingClientRect().top;
-  root.style.overflowAnchor = 'none';
-  work();
-  if (line?.isConnected && scrollY > 0) scrollBy({ top: line.getBoundingClientRect().top - before, behavior: 'instant' });
-  requestAnimationFrame(() => root.style.removeProperty('overflow-anchor'));
-}
-
-function lineBeingRead() {
-  const selection = getSelection();
-  const focused = [selection.isCollapsed ? null : selection.anchorNode?.parentElement, document.activeElement].find(element =>
-    element && element !== main && main.contains(element) && isOnScreen(element));
-  if (focused) return focused;
-  // The smallest element at a third of the screen, where eyes are.
-  for (const part of [0.33, 0.5, 0.2, 0.7]) {
-    const element = document.elementFromPoint(innerWidth / 2, innerHeight * part);
-    if (element && element !== main && main.contains(element)) return element;
-  }
-  return null;
-}
-
-function isOnScreen(element) {
-  const { top, bottom } = element.getBoundingClientRect();
-  return bottom > 0 && top < innerHeight;
-}
-
 function mark(element, word) {
   element.querySelector(':scope > [data-live-keep]')?.remove();
   const number = freshNumber;
@@ -222,41 +172,6 @@ function mark(element, word) {
   }, markFor);
 }
 
-function speak() {
-  said.textContent = counted(unsaid, true);
-  unsaid = [];
-}
-
-/** "2 new updates, one a correction"; of a single correction, what it corrects. */
-function counted(updates, isSpoken = false) {
-  if (isSpoken && updates.length === 1 && updates[0].kind === 'Correction' && updates[0].corrects.length) {
-    return `Correction to ${updates[0].corrects[0].noun.toLowerCase()}: ${updates[0].headline}`;
-  }
-  const count = updates.length === 1 ? '1 new update' : `${updates.length} new updates`;
-  const kinds = [['Correction', 'correction'], ['Retraction', 'retraction']]
-    .map(([kind, word]) => [updates.filter(update => update.kind === kind).length, word]).filter(([n]) => n > 0)
-    .map(([n, word]) => updates.length === 1 ? `a ${word}` : n === 1 ? `one a ${word}` : `${n} ${word}s`);
-  return [count, ...kinds].join(', ');
-}
-
-function showPill(words, press, symbol = 'mark-up') {
-  const button = pill.querySelector('button') ?? pill.appendChild(document.createElement('button'));
-  button.type = 'button';
-  button.className = 'pill';
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('class', 'mark');
-  svg.setAttribute('aria-hidden', 'true');
-  svg.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'use')).setAttribute('href', `#${symbol}`);
-  button.replaceChildren(svg, words);
-  button.onclick = press;
-  pill.hidden = false;
-}
-
-function hidePill() {
-  pill.hidden = true;
-  pill.replaceChildren();
-}
-
 function seen() {
   if (!fresh) unseen = 0;
   badge();
@@ -264,23 +179,6 @@ function seen() {
 
 function badge() {
   document.title = unseen > 0 ? `(${unseen}) ${title}` : title;
-}
-
-function tell(words, label, press) {
-  if (state.dataset.words === words) return;
-  state.dataset.words = words;
-  state.replaceChildren(words);
-  if (!label) return;
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'button button-quiet';
-  button.textContent = `${label} live updates`;
-  button.addEventListener('click', press);
-  state.append(' ', button);
-}
-
-function clock(at) {
-  return at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 }
 
 function isPaused() {
