@@ -2,6 +2,7 @@ using StoryTracker.Desk;
 using StoryTracker.Hosting;
 using StoryTracker.Hosting.Finished;
 using StoryTracker.Live;
+using StoryTracker.Pages;
 using StoryTracker.Webhooks;
 
 try
@@ -52,6 +53,7 @@ static void Use(WebApplication app)
     app.UseRequestLog();
     app.UseBodyLimit();
     app.UseAsOf();
+    app.UseScripts();
     app.UseRouting();
     app.UseMakingPages();
     app.UseReadableForms();

@@ -32,6 +32,7 @@ public static class PageServices
         });
         services.AddScoped<CurrentMoment>();
         services.AddSingleton<StructuredData>();
+        services.AddSingleton<Scripts>();
         services.AddScoped<RedactedWords>();
         services.AddScoped<Lookup>();
         services.AddScoped<Prefill>();

@@ -10,5 +10,6 @@ public static class Assets
 {
     /// <summary>The path of a file under wwwroot, with the fingerprint that lets browsers keep it.</summary>
     public static string PathOf(HttpContext context, string file) =>
-        "/" + (context.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>()?[file] ?? file);
+        file.StartsWith("js/", StringComparison.Ordinal) ? context.RequestServices.GetRequiredService<Scripts>().PathOf(file["js/".Length..])
+        : "/" + (context.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>()?[file] ?? file);
 }

@@ -35,8 +35,8 @@ public static class SiteCommands
             foreach (var (file, index) in files)
             {
                 cancel.ThrowIfCancellationRequested();
+                if (done++ % ToldEach == 0) await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{done - 1:N0} of {files.Count:N0} files are as they should be"));
                 if (await site.WriteAsync(file, crawl.Finish(index, await site.KeptAsync(index, cancel)), cancel)) written++;
-                if (++done % ToldEach == 0 || done == files.Count) await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {files.Count:N0} files are as they should be"));
             }
 
             var removed = site.End();

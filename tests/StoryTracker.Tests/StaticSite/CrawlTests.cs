@@ -38,7 +38,7 @@ public sealed class CrawlTests : IAsyncDisposable
     {
         _app.MapGet("/", () => Results.Text("<a href=/claims>t</a>", "text/html"));
         _app.MapGet("/claims", () => Results.StatusCode(500));
-        Assert.Contains("/claims could not be read (500)", (await Assert.ThrowsAsync<OperatorException>(CrawlAsync)).Message, StringComparison.Ordinal);
+        Assert.Contains("/claims could not be read (500)", (await Assert.ThrowsAsync<OperatorException>(() => CrawlAsync())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,17 +50,27 @@ public sealed class CrawlTests : IAsyncDisposable
         Assert.Contains("<body>words</body>", (await CrawlAsync())["index.html"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task It_tells_how_far_it_is()
+    {
+        _app.MapGet("/", () => Results.Text(string.Concat(Enumerable.Range(0, 150).Select(i => $"<a href=/{i}>{i}</a>")), "text/html"));
+        _app.MapGet("/{number:int}", (int number) => Results.Text($"{number}", "text/plain"));
+        var progress = new StringWriter();
+        Assert.Equal(151, (await CrawlAsync(progress)).Count);
+        Assert.Matches(@"^100 addresses read, \d\d more found\r?\n$", progress.ToString());
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
         _temp.Dispose();
     }
 
-    private async Task<Dictionary<string, string>> CrawlAsync()
+    private async Task<Dictionary<string, string>> CrawlAsync(TextWriter? progress = null)
     {
         using var folder = SiteFolder.Open(_temp.New("site"));
         var crawl = new Crawl(new OwnPages(_app), folder, new PublicUrl(new StorySettings { Data = "" }));
-        await crawl.RunAsync(TextWriter.Null, default);
+        await crawl.RunAsync(progress ?? TextWriter.Null, default);
         var files = new Dictionary<string, string>();
         foreach (var (file, index) in crawl.Files) files.Add(file, Encoding.UTF8.GetString(crawl.Finish(index, await folder.KeptAsync(index, default))));
         return files;
