@@ -12,8 +12,10 @@ try
         return await Commands.RunAsync(command);
 
     await using var app = Build(args);
+    // Beside each other: each takes a good part of the time until the first page.
+    var opening = Task.Run(() => Store.OpenAsync(app));
     Use(app);
-    await Store.OpenAsync(app);
+    await opening;
     var firstEditor = await FirstEditor.NewLinkAsync(app.Services);
     await Server.StartAsync(app);
     ConsoleBlock.Print(app, firstEditor);

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace StoryTracker.Live;
 
 /// <summary>
@@ -16,9 +18,9 @@ public sealed class Pulse : IDisposable
     private volatile TaskCompletionSource _next = New();
     private volatile int _beats;
 
-    public Pulse(Head head, TimeProvider clock, IHostApplicationLifetime lifetime)
+    public Pulse(Head head, News news, TimeProvider clock, IHostApplicationLifetime lifetime)
     {
-        head.Moved += _ => Wake();
+        head.Moved += mark => _ = WakeToAsync(news, mark);
         _timer = clock.CreateTimer(
             _ =>
             {
@@ -56,6 +58,23 @@ public sealed class Pulse : IDisposable
         lock (_counting)
         {
             if (--_listeners == 0) _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    // What they will all ask for is there when they wake: else thousands would wake, and wait once more for the one answer.
+    private async Task WakeToAsync(News news, Head.Mark mark)
+    {
+        try
+        {
+            await news.SinceAsync(mark.Number - 1, mark.Number);
+        }
+        catch (Exception trouble) when (trouble is DbException)
+        {
+            // Each of them asks for it, and meets the trouble itself.
+        }
+        finally
+        {
+            Wake();
         }
     }
 
