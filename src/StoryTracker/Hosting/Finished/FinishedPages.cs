@@ -134,7 +134,8 @@ public sealed class FinishedPages
         var moment = await context.RequestServices.GetRequiredService<CurrentMoment>().GetAsync(context.RequestAborted);
         if (moment.Newest > _head.Now.Number) await _head.ReadAsync(context.RequestServices.GetRequiredService<StoryDbContext>(), context.RequestAborted);
 
-        var isPast = moment.AsOf is not null;
+        // At the newest number it is no past yet: its banner says that nothing came since.
+        var isPast = moment.AsOf is not null && moment.Number < moment.Newest;
         var ends = isPast ? Now + s_past : await NextDueAsync(context, head);
         response.Headers.CacheControl = CacheControl(response.Headers.CacheControl, isPast, ends);
         response.Headers.Vary = "Accept-Encoding";

@@ -16,6 +16,9 @@ public sealed class ChangesLaterModel(StoryDbContext db, CurrentMoment current) 
     /// <summary>The claims whose status is another since, the newest change first.</summary>
     public IReadOnlyList<ReportItem> Claims { get; private set; } = [];
 
+    /// <summary>How many updates came since, as the banner says it.</summary>
+    public string Since { get; private set; } = "";
+
     /// <param name="since">The number of the moment that the page shows.</param>
     public async Task<IActionResult> OnGetAsync(long? since)
     {
@@ -25,6 +28,7 @@ public sealed class ChangesLaterModel(StoryDbContext db, CurrentMoment current) 
         }
 
         Response.Headers.CacheControl = "no-cache";
+        Since = Count.Since(Moment.Number - number);
         (Claims, _) = await new ClaimsBetween(Db, number, Moment.Number).StatusesAsync(Most, Cancel);
         return Page();
     }

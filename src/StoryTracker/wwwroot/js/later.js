@@ -8,7 +8,11 @@ if (past && main) tell(past[1], past[2], past[3] ?? '/');
 async function tell(base, number, here) {
   const answer = await fetch(`/changes/later?since=${number}`).catch(() => null);
   if (!answer?.ok) return;
-  const pieces = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelectorAll('[data-later] > [data-path]');
+  const told = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  // Caches keep the page for an hour; more may have come meanwhile.
+  const [banner, since] = [document.querySelector('.asof [data-since]'), told.querySelector('[data-later] > [data-since]')];
+  if (banner && since) banner.textContent = since.textContent;
+  const pieces = told.querySelectorAll('[data-later] > [data-path]');
   for (const piece of pieces) {
     const { path } = piece.dataset;
     const lists = [...main.querySelectorAll(`a[href="${base}${path}"]`)].map(link => link.closest('li'));

@@ -70,6 +70,20 @@ public sealed class FinishedPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_newest_number_is_no_past_until_another_update_has_come()
+    {
+        using var newest = await _client.GetAsync("/as-of/12");
+        Assert.Contains("No update has come since", await newest.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("public, must-revalidate, max-age=0, s-maxage=5", newest.Headers.CacheControl!.ToString());
+
+        await PublishAsync(new AddEntry { Title = "The ferry sails", Date = "2026-11-20" });
+        using var past = await _client.GetAsync("/as-of/12");
+        Assert.Contains("one update since", await past.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("public, max-age=3600", past.Headers.CacheControl!.ToString());
+        Assert.Contains("one update since", await _client.GetStringAsync("/changes/later?since=12"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_head_that_comes_first_leaves_the_whole_page_to_the_next()
     {
         using var head = await _client.SendAsync(new(HttpMethod.Head, "/claims"));

@@ -1,8 +1,11 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using StoryTracker.Articles;
 using StoryTracker.Claims;
 using StoryTracker.Desk;
+using StoryTracker.Desk.Forms;
 using StoryTracker.Tests.Updates;
+using StoryTracker.Timeline;
 using StoryTracker.Updates;
 
 namespace StoryTracker.Tests.Pages.Desk;
@@ -36,6 +39,48 @@ public sealed class MovedGroundTests : SignedInDesk
     }
 
     [Fact]
+    public async Task Other_words_of_a_claim_move_what_rests_on_it_unless_they_clarify_it()
+    {
+        using var scene = await Scene.CreateAsync();
+        await scene.PublishAsync(Scene.Submission(new AmendClaim { Claim = scene.Claim, Wording = "They will meet shortly.", SeenAt = 1 }) with { Kind = UpdateKind.Clarification });
+        await scene.PublishAsync(new AmendClaim { Claim = scene.Claim, Wording = "They will meet shortly.", Settles = "A photograph.", SeenAt = 2 });
+        Assert.Empty(await ThingsAsync(scene));
+        await scene.PublishAsync(new AmendClaim { Claim = scene.Claim, Wording = "They will meet in May.", Settles = "A photograph.", SeenAt = 3 });
+        Assert.Equal([(Thing.Entry, scene.Entry, 4L), (Thing.Story, 1L, 4L)], await ThingsAsync(scene));
+    }
+
+    [Fact]
+    public async Task What_cites_an_article_that_was_withdrawn_is_listed()
+    {
+        using var scene = await Scene.CreateAsync();
+        await scene.PublishAsync(
+            new FileArticle { Name = "other", Title = "Another", Text = "It may rain on Monday.", Publisher = scene.Outlet },
+            new AddEntry { Title = "Rain", Claims = [scene.Rumour], Quotations = [new() { Article = Ref.Named("other"), Quote = "on Monday" }] });
+        Assert.Empty(await ThingsAsync(scene));
+        await using var db = scene.Store.CreateDbContext();
+        var (article, entry) = (await db.Articles.MaxAsync(a => a.Id), await db.TimelineEntries.MaxAsync(e => e.Id));
+        await scene.PublishAsync(Scene.Submission(new Retract { Of = new(Thing.Article, article), Reason = "Its outlet withdrew it.", SeenAt = 2 }) with { Kind = UpdateKind.Retraction });
+        Assert.Equal([(Thing.Entry, entry, 3L)], await ThingsAsync(scene));
+
+        // Readers are told beside the words; a page of the past knows nothing of it.
+        var cited = await db.EntryCitations.Where(c => c.EntryId == entry).Select(c => c.CitationId).ToListAsync();
+        Assert.Equal(3, Assert.Single(await CitedWords.LoadAsync(db, cited, null)).Withdrawn);
+        Assert.Null(Assert.Single(await CitedWords.LoadAsync(db, cited, 2)).Withdrawn);
+    }
+
+    [Fact]
+    public async Task What_is_corrected_is_found_by_its_words_in_any_order()
+    {
+        using var scene = await Scene.CreateAsync();
+        await using var db = scene.Store.CreateDbContext();
+        var lookup = new Lookup(db);
+        foreach (var (words, of) in new[] { ("meet they", new ThingRef(Thing.Entry, scene.Entry)), ("rain will", new(Thing.Question, scene.Question)), ("summary headline", new(Thing.Story, 1)), ("minsk may rain", new(Thing.Story, 1)) })
+        {
+            Assert.Contains(of, (await lookup.ThingsAsync(words, default)).Select(t => t.Of));
+        }
+    }
+
+    [Fact]
     public async Task An_editor_clears_the_list_by_looking()
     {
         var form = await OpenAsync("?open=ruling&id=" + await AskAsync(db => db.EntryClaims.OrderBy(c => c.EntryId).Select(c => c.ClaimId).FirstAsync()));
@@ -57,7 +102,7 @@ public sealed class MovedGroundTests : SignedInDesk
     private static async Task<IReadOnlyList<(Thing, long, long)>> ThingsAsync(Scene scene)
     {
         await using var db = scene.Store.CreateDbContext();
-        return [.. (await MovedGround.LoadAsync(db)).Select(m => (m.Thing.Of.Thing, m.Thing.Of.Id, m.Claims[0].Number))];
+        return [.. (await MovedGround.LoadAsync(db)).Select(m => (m.Thing.Of.Thing, m.Thing.Of.Id, m.Ground[0].Number))];
     }
 
     private static async Task LookAsync(Scene scene, ThingRef of, long number)
