@@ -54,13 +54,12 @@ public static class SqliteStore
     /// <summary>
     /// What SQLite keeps for each connection and not in the file. FULL: with NORMAL a power cut loses what was
     /// acknowledged. The busy timeout waits inside SQLite, in finer steps than the 150 ms of the library's own retries.
-    /// What is deleted is overwritten: redacted words must not lie about in the file. Up to 16 MB of what was read are kept: of
-    /// the 2 MB that SQLite keeps by itself, one page of a long story takes most, since its rows lie far apart.
+    /// What is deleted is overwritten: redacted words must not lie about in the file.
     /// </summary>
     private sealed class EachConnection(TimeSpan wait) : DbConnectionInterceptor
     {
         private readonly string sql = string.Create(CultureInfo.InvariantCulture,
-            $"PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -16000; PRAGMA busy_timeout = {(int)wait.TotalMilliseconds}");
+            $"PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA busy_timeout = {(int)wait.TotalMilliseconds}");
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
