@@ -15,7 +15,7 @@ public sealed record AsOfAddress(long? Number, string? Live)
 
     // What readers see of the story, by the first part of its address; the empty one is the first page.
     private static readonly HashSet<string> s_pages =
-        new(["", "timeline", "claims", "articles", "sources", "questions", "updates", "corrections", "history", "search"], StringComparer.OrdinalIgnoreCase);
+        new(["", "timeline", "claims", "articles", "sources", "questions", "updates", "corrections", "history", "search", "changes"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The path of the page without the prefix.</summary>
     public PathString Path { get; private init; }

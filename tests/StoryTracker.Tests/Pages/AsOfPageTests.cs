@@ -50,6 +50,18 @@ public sealed class AsOfPageTests(PageApp app)
         Assert.Equal(TimeSpan.Zero, (await app.Client.GetAsync("/")).Headers.CacheControl!.MaxAge);
     }
 
+    [Fact]
+    public async Task What_changed_is_told_up_to_then_and_does_not_count_as_a_visit()
+    {
+        var page = await app.PageAsync("/as-of/5/changes?since=3");
+
+        Assert.Equal("What changed since update 3", page.QuerySelector("main h1")!.TextContent);
+        Assert.Equal("/as-of/5/changes", page.QuerySelector("main form")!.GetAttribute("action"));
+        Assert.Single(page.QuerySelectorAll("meta[name=robots]"));
+        Assert.Empty(page.QuerySelectorAll("script[src*='visit']"));
+        Assert.Contains("Update 9 has not come yet.", (await app.PageAsync("/as-of/5/changes?since=3&until=9")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/as-of/0", "There is no such update")]
     [InlineData("/as-of/99/claims", "There is no such update")]

@@ -8,7 +8,7 @@ public sealed partial class Reader(HttpClient client)
 {
     /// <summary>The lists, from which everything can be reached.</summary>
     public static IReadOnlyList<string> Lists { get; } =
-        ["/", "/timeline", "/timeline?order=oldest", "/timeline?key=true", "/claims", "/questions", "/articles", "/sources", "/updates", "/history"];
+        ["/", "/timeline", "/timeline?order=oldest", "/timeline?key=true", "/claims", "/questions", "/articles", "/sources", "/updates", "/history", "/changes"];
 
     /// <summary>A page’s main part, and where its links lead; null if there is no such page.</summary>
     public async Task<string?> MainAsync(string path)

@@ -18,11 +18,11 @@ public sealed class DuePublisher(StoryDbContext db, Door door, Lookup lookup, Dr
     /// together with what it tells.
     /// </summary>
     /// <param name="draft">The draft, as it was read.</param>
-    /// <param name="isLate">Whether its time is long over.</param>
+    /// <param name="late">Why it comes long after its time; null if it does not.</param>
     /// <param name="cancel">Ends it before it is stored.</param>
-    public async Task<(long? Number, string? Reason)> PublishAsync(Draft draft, bool isLate, CancellationToken cancel)
+    public async Task<(long? Number, string? Reason)> PublishAsync(Draft draft, string? late, CancellationToken cancel)
     {
-        var (outcome, reason) = await TryAsync(draft, isLate, cancel);
+        var (outcome, reason) = await TryAsync(draft, late, cancel);
         switch (outcome)
         {
             case Outcome.Published { Number: var number }:
@@ -46,7 +46,7 @@ public sealed class DuePublisher(StoryDbContext db, Door door, Lookup lookup, Dr
         }
     }
 
-    private async Task<(Outcome? Outcome, string? Reason)> TryAsync(Draft draft, bool isLate, CancellationToken cancel)
+    private async Task<(Outcome? Outcome, string? Reason)> TryAsync(Draft draft, string? late, CancellationToken cancel)
     {
         if (!await MayPublishAsync(draft.ScheduledById))
         {
@@ -86,7 +86,7 @@ public sealed class DuePublisher(StoryDbContext db, Door door, Lookup lookup, Dr
             if (reason is null)
             {
                 await DraftBox.EndAsync(store, draft.Key, cancel);
-                store.Add(Line(Deed.PublishedOnSchedule, draft, $"/updates/{published.Number}", isLate ? "Late: it fell due while the server was down" : ""));
+                store.Add(Line(Deed.PublishedOnSchedule, draft, $"/updates/{published.Number}", late is null ? "" : $"Late: {late}"));
                 await store.SaveChangesAsync(cancel);
             }
 

@@ -15,6 +15,8 @@ public sealed partial class Scheduler(IServiceScopeFactory scopes, TimeProvider 
     // What was due this long ago was not just a little late.
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
 
+    private readonly DateTime _started = clock.GetUtcNow().UtcDateTime;
+
     private readonly SemaphoreSlim _woken = new(0);
 
     // Whoever asks for what is due to be published finds it published and told when the answer comes.
@@ -68,9 +70,11 @@ public sealed partial class Scheduler(IServiceScopeFactory scopes, TimeProvider 
         foreach (var draft in await ScheduledAsync(s => s.Where(d => d.DueAt <= now).OrderBy(d => d.DueAt).ToListAsync(cancel)))
         {
             await using var scope = scopes.CreateAsyncScope();
-            var isLate = now - draft.DueAt!.Value > Late;
-            var (number, reason) = await scope.ServiceProvider.GetRequiredService<DuePublisher>().PublishAsync(draft, isLate, cancel);
-            if (number is { } published) Published(published, isLate ? " late: it fell due while the server was down" : "");
+            var late = now - draft.DueAt!.Value <= Late ? null
+                : draft.DueAt < _started ? "it fell due while the server was down"
+                : "its time had passed when the server looked: the machine slept, its clock was set, or the store was away";
+            var (number, reason) = await scope.ServiceProvider.GetRequiredService<DuePublisher>().PublishAsync(draft, late, cancel);
+            if (number is { } published) Published(published, late is null ? "" : $" late: {late}");
             else if (reason is not null) Waits();
         }
 

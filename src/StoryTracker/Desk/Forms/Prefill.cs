@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Data;
+using StoryTracker.Updates;
 
 namespace StoryTracker.Desk.Forms;
 
@@ -137,7 +138,11 @@ public sealed partial class Prefill(StoryDbContext db, Lookup lookup)
             return new() { Choice = $"part:{i}", Words = form.Articles[i].Title, OfferedFor = form.Articles[i].Title };
         }
 
-        return (await lookup.ArticlesAsync(null, cancel)) is [var newest, ..] ? Chosen(newest) : new();
+        // Nobody quotes from what was withdrawn.
+        var articles = await lookup.ArticlesAsync(null, cancel);
+        var ids = articles.Select(a => a.Id).ToList();
+        var withdrawn = await db.Withdrawn(Thing.Article, null).Where(r => ids.Contains(r.ThingId)).Select(r => r.ThingId).ToListAsync(cancel);
+        return articles.FirstOrDefault(a => !withdrawn.Contains(a.Id)) is { } newest ? Chosen(newest) : new();
     }
 
     private async Task<Pick?> ClaimPickAsync(long id, CancellationToken cancel) => (await lookup.ClaimsAsync([id], cancel)) is [var claim] ? Chosen(claim) : null;

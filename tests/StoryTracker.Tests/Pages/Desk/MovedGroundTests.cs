@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Articles;
@@ -66,6 +67,11 @@ public sealed class MovedGroundTests : SignedInDesk
         var cited = await db.EntryCitations.Where(c => c.EntryId == entry).Select(c => c.CitationId).ToListAsync();
         Assert.Equal(3, Assert.Single(await CitedWords.LoadAsync(db, cited, null)).Withdrawn);
         Assert.Null(Assert.Single(await CitedWords.LoadAsync(db, cited, 2)).Withdrawn);
+
+        // What is new is offered the newest article that stands.
+        var form = new UpdateForm();
+        Assert.True(await new Prefill(db, new Lookup(db)).AddAsync(form, "evidence", default));
+        Assert.Equal((await db.Articles.MinAsync(a => a.Id)).ToString(CultureInfo.InvariantCulture), form.Evidence[0].Evidence.Article.Choice);
     }
 
     [Fact]

@@ -38,6 +38,20 @@ public sealed class ScheduleRestartTests
     }
 
     [Fact]
+    public async Task What_fell_due_while_the_machine_slept_does_not_say_that_the_server_was_down()
+    {
+        await using var app = new StoryApp();
+        await ScheduleAsync(app, new UpdateForm { Key = Guid.NewGuid(), Headline = "Written before the night" });
+
+        app.Time.Advance(TimeSpan.FromHours(9));
+        await app.Services.GetRequiredService<Scheduler>().PublishDueAsync(default);
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var line = await scope.ServiceProvider.GetRequiredService<StoryDbContext>().Set<LogEntry>().SingleAsync(e => e.What == Deed.PublishedOnSchedule);
+        Assert.StartsWith("Late: its time had passed", line.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_line_that_says_so_is_stored_together_with_the_update_or_neither_is()
     {
         await using var app = new StoryApp();
@@ -61,7 +75,7 @@ public sealed class ScheduleRestartTests
     private static async Task<(long? Number, string? Reason)> PublishAsync(StoryApp app, Draft draft)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<DuePublisher>().PublishAsync(draft, isLate: true, default);
+        return await scope.ServiceProvider.GetRequiredService<DuePublisher>().PublishAsync(draft, late: "it fell due while the server was down", default);
     }
 
     private static async Task ScheduleAsync(StoryApp app, UpdateForm form)
