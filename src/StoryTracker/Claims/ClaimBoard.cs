@@ -78,6 +78,8 @@ public sealed record BoardQuery
 /// </summary>
 public sealed class ClaimBoard
 {
+    private const int KeyEvents = 50;
+
     private readonly Dictionary<Status, ClaimGroup> _groups;
 
     private ClaimBoard(Dictionary<Status, ClaimGroup> groups) => _groups = groups;
@@ -112,20 +114,22 @@ public sealed class ClaimBoard
         }
 
         var counts = query.SourceId is null
-            ? Statuses.All.ToDictionary(s => s, s => moment.Update?.Counts[s] ?? 0)
-            : await rows.GroupBy(s => s.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+            ? moment.Update?.Counts ?? new()
+            : (await SourceTallies.AtAsync(db, [query.SourceId.Value], moment.AsOf, cancel)).GetValueOrDefault(query.SourceId.Value)?.Counts ?? new();
+        var key = query.KeyFirst ? await KeyAsync(db, rows, moment, cancel) : null;
 
         var pages = new Dictionary<Status, Page>();
-        foreach (var status in query.Only.Where(s => counts.GetValueOrDefault(s) > 0))
+        foreach (var status in query.Only.Where(s => counts[s] > 0))
         {
-            pages[status] = await PageAsync(db, rows.Where(s => s.Status == status), moment, query, cancel);
+            var its = rows.Where(s => s.Status == status);
+            pages[status] = key is null ? await PageAsync(its, query, cancel) : await KeyFirstAsync(its, [.. key[status]], query, cancel);
         }
 
         var cards = await CardsAsync(db, [.. pages.Values.SelectMany(p => p.Rows).Select(c => c.Id)], moment.AsOf, cancel);
         return new(Statuses.All.ToDictionary(status => status, status =>
         {
             var page = pages.GetValueOrDefault(status) ?? new([], null, null);
-            return new ClaimGroup(status, counts.GetValueOrDefault(status), [.. page.Rows.Select(c => cards[c.Id])], page.Previous, page.Next);
+            return new ClaimGroup(status, counts[status], [.. page.Rows.Select(c => cards[c.Id])], page.Previous, page.Next);
         }));
     }
 
@@ -158,15 +162,10 @@ public sealed class ClaimBoard
         });
     }
 
-    private static async Task<Page> PageAsync(StoryDbContext db, IQueryable<ClaimStatus> rows, Moment moment, BoardQuery query, CancellationToken cancel)
+    private static async Task<Page> PageAsync(IQueryable<ClaimStatus> rows, BoardQuery query, CancellationToken cancel)
     {
         // One row more than the page holds tells whether there is another page in that direction.
         var take = query.PerGroup + 1;
-        if (query.KeyFirst)
-        {
-            return Page.Of(await KeyFirstAsync(db, rows, moment, take, cancel), query.PerGroup);
-        }
-
         if (query.Before is { } before)
         {
             var back = await Ids(Walk(From(rows, before, !query.OldestFirst, idsUp: false), !query.OldestFirst, idsUp: false), take, cancel);
@@ -183,16 +182,31 @@ public sealed class ClaimBoard
         return next with { Previous = goesBack ? next.Rows[0] : null };
     }
 
-    // Two short reads instead of a sort of all claims by whether a key event rests on them.
-    private static async Task<List<Cursor>> KeyFirstAsync(StoryDbContext db, IQueryable<ClaimStatus> rows, Moment moment, int take, CancellationToken cancel)
+    // The claims that key events rest on, newest change first, by status. Of more than a hundred key events only the first to
+    // come and the last that came lift their claims: to look at all of them would cost more than the page.
+    private static async Task<ILookup<Status, Cursor>> KeyAsync(StoryDbContext db, IQueryable<ClaimStatus> rows, Moment moment, CancellationToken cancel)
     {
-        var key = from v in db.TimelineEntryVersions.AsOf(moment.AsOf)
-            where v.IsKey
-            join c in db.EntryClaims on new { v.EntryId, v.From } equals new { c.EntryId, c.From }
-            select c.ClaimId;
-        var first = await Ids(Walk(rows.Where(s => key.Contains(s.ClaimId)), oldestFirst: false, idsUp: true), take, cancel);
-        var newest = first.Count < take ? await Ids(Walk(rows, oldestFirst: false, idsUp: true), take + first.Count, cancel) : [];
-        return [.. first.Union(newest).Take(take)];
+        var key = db.TimelineEntryVersions.AsOf(moment.AsOf).Where(v => v.IsKey);
+        var ids = new HashSet<long>();
+        foreach (var part in new[]
+        {
+            key.Where(v => v.IsExpected && v.Lower <= long.MaxValue).OrderBy(v => v.Lower).ThenByDescending(v => v.Upper).ThenBy(v => v.EntryId).Take(KeyEvents),
+            key.Where(v => !v.IsExpected).OrderByDescending(v => v.Lower).ThenBy(v => v.Upper).ThenByDescending(v => v.EntryId).Take(KeyEvents),
+        })
+        {
+            ids.UnionWith(await (from v in part join c in db.EntryClaims on new { v.EntryId, v.From } equals new { c.EntryId, c.From } select c.ClaimId).ToListAsync(cancel));
+        }
+
+        return (await rows.Where(s => ids.Contains(s.ClaimId)).Select(s => new { s.Status, At = new Cursor(s.From, s.ClaimId) }).ToListAsync(cancel))
+            .OrderByDescending(s => s.At.From).ThenBy(s => s.At.Id).ToLookup(s => s.Status, s => s.At);
+    }
+
+    private static async Task<Page> KeyFirstAsync(IQueryable<ClaimStatus> rows, List<Cursor> key, BoardQuery query, CancellationToken cancel)
+    {
+        var take = query.PerGroup + 1;
+        // Of the newest, as many may be among the key ones as are shown of those.
+        var newest = key.Count < take ? await Ids(Walk(rows, oldestFirst: false, idsUp: true), take + key.Count, cancel) : [];
+        return Page.Of([.. key.Union(newest).Take(take)], query.PerGroup);
     }
 
     // The order of a list, and the same list read from its end.

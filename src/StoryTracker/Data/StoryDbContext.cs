@@ -52,6 +52,8 @@ public abstract class StoryDbContext(DbContextOptions options) : IdentityDbConte
 
     public DbSet<TakenBack> TakenBack => Set<TakenBack>();
 
+    public DbSet<SourceTally> SourceTallies => Set<SourceTally>();
+
     public DbSet<ClaimLink> ClaimLinks => Set<ClaimLink>();
 
     public DbSet<Ruling> Rulings => Set<Ruling>();
@@ -99,7 +101,8 @@ public abstract class StoryDbContext(DbContextOptions options) : IdentityDbConte
 
     /// <summary>
     /// Finds the versions that hold all that is looked for, by the index alone: of those that update <paramref name="number"/>
-    /// or an earlier one brought (null: any), the newest <see cref="Hit.Most"/>.
+    /// or an earlier one brought (null: any), the newest <see cref="Hit.Most"/>, those that hold it in their title before
+    /// the others.
     /// </summary>
     /// <param name="words">What to look for; not empty.</param>
     /// <param name="kind">Only versions of this kind; null: of any.</param>

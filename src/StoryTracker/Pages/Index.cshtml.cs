@@ -96,30 +96,32 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
             select new OpenQuestion(q.Id, q.Slug, v.Text.Text, v.Detail.Text, v.Settles.Text)).Take(Questions).ToListAsync(Cancel);
     }
 
-    // What is still to come and what has no date, under their words; then what has one, newest first.
+    // What is still to come and what has no date, under their words; then what has one, newest first, as on the timeline.
     private async Task LoadEventsAsync()
     {
         var withdrawn = Db.Withdrawn(Thing.Entry, Moment.AsOf).Select(r => r.ThingId);
         var key = Db.TimelineEntryVersions.AsNoTracking().AsOf(Moment.AsOf).Where(v => v.IsKey && !withdrawn.Contains(v.EntryId));
         var rows = new List<(TimelineEntryVersion Version, string Slug, long Lead)>();
-        foreach (var part in new[]
-        {
-            key.Where(v => v.IsExpected || v.Date == "").OrderByDescending(v => v.IsExpected).ThenByDescending(v => v.EntryId).Take(ToCome),
-            key.Where(v => !v.IsExpected && v.Date != "").OrderByDescending(v => v.Lower).ThenByDescending(v => v.EntryId).Take(Past),
-        })
-        {
-            rows.AddRange((await part.Select(v => new
-            {
-                Version = v,
-                Slug = Db.TimelineEntries.Where(e => e.Id == v.EntryId).Select(e => e.Slug).First(),
-                Lead = Db.EntryClaims.Where(c => c.EntryId == v.EntryId && c.From == v.From && c.Position == 0).Select(c => c.ClaimId).First(),
-            }).ToListAsync(Cancel)).Select(r => (r.Version, r.Slug, r.Lead)));
-        }
+        // All are before the end of time; without that bound SQLite, asked for the past, would not take the index of what is expected.
+        await AddAsync(key.Where(v => v.IsExpected && v.Lower <= long.MaxValue).OrderByDescending(v => v.EntryId), ToCome);
+        await AddAsync(key.Where(v => !v.IsExpected && v.Lower == long.MaxValue).OrderBy(v => v.Upper).ThenByDescending(v => v.EntryId), ToCome - rows.Count);
+        await AddAsync(key.Where(v => !v.IsExpected && v.Lower < long.MaxValue).OrderByDescending(v => v.Lower).ThenBy(v => v.Upper).ThenByDescending(v => v.EntryId), Past);
 
         var leads = rows.Select(r => r.Lead).ToList();
         var statuses = await Db.ClaimStatuses.AsNoTracking().AsOf(Moment.AsOf).Where(s => leads.Contains(s.ClaimId))
             .ToDictionaryAsync(s => s.ClaimId, s => s.Status, Cancel);
         Events = [.. rows.Select(r => new KeyEvent(r.Version.EntryId, r.Slug, r.Version.Title.Text, r.Version.Date, r.Version.Words.Text,
             r.Version.StateAt(Moment.Clock), statuses.TryGetValue(r.Lead, out var status) ? status : null))];
+
+        async Task AddAsync(IQueryable<TimelineEntryVersion> part, int most)
+        {
+            if (most == 0) return;
+            rows.AddRange((await part.Take(most).Select(v => new
+            {
+                Version = v,
+                Slug = Db.TimelineEntries.Where(e => e.Id == v.EntryId).Select(e => e.Slug).First(),
+                Lead = Db.EntryClaims.Where(c => c.EntryId == v.EntryId && c.From == v.From && c.Position == 0).Select(c => c.ClaimId).First(),
+            }).ToListAsync(Cancel)).Select(r => (r.Version, r.Slug, r.Lead)));
+        }
     }
 }

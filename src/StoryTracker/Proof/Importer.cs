@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using StoryTracker.Claims;
 using StoryTracker.Data;
 using StoryTracker.Hosting;
 using StoryTracker.Search;
@@ -30,6 +31,7 @@ internal sealed class Importer(StoryDbContext db, ExportReader reader)
 
         // The seeds are for stores that have no story.
         await db.Story.ExecuteUpdateAsync(s => s.SetProperty(x => x.Seeded, true), cancel);
+        await SourceTallies.RebuildAsync(db, cancel);
         await ProveAsync(hash, cancel);
         await SearchIndex.AddAsync(db, 1, last, cancel);
         await transaction.CommitAsync(cancel);

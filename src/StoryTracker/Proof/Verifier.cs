@@ -43,6 +43,7 @@ internal sealed class Verifier(StoryDbContext db, Findings findings, Action<stri
         await IntervalCheck.RunAsync(db, findings, cancel);
         await ChainAsync(head, expected, cancel);
         await CitationCheck.RunAsync(db, findings, cancel);
+        await TallyCheck.RunAsync(db, head, findings, cancel);
         return head;
     }
 

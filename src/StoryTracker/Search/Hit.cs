@@ -3,8 +3,8 @@ namespace StoryTracker.Search;
 /// <summary>A version of a thing that holds all that is looked for, whenever it held.</summary>
 public sealed class Hit
 {
-    /// <summary>How many are weighed: the newest that the moment knows.</summary>
-    public const int Most = 2_000;
+    /// <summary>How many are looked at: first the newest that hold all of it in their title, then the newest that hold it anywhere.</summary>
+    public const int Most = 500;
 
     /// <summary>Its place in the index.</summary>
     public long Row { get; init; }
@@ -17,8 +17,11 @@ public sealed class Hit
     /// <summary>The update that brought this version.</summary>
     public long From { get; init; }
 
-    /// <summary>How well it matches: the lower, the better.</summary>
-    public double Rank { get; init; }
+    /// <summary>
+    /// Whether the title alone holds all that is looked for; such a hit is a better one. Measures that weigh how common a
+    /// word is (BM25) have to count every row that holds it, so a frequent word would cost more with each update.
+    /// </summary>
+    public bool IsInTitle { get; init; }
 }
 
 /// <summary>A row of the index with its hits marked.</summary>

@@ -17,7 +17,7 @@ namespace StoryTracker.Search;
 /// <param name="Excerpt">What else of it holds hits; may be empty.</param>
 public sealed record FoundThing(SearchKind Kind, long Thing, string Path, Status? Status, string Title, IReadOnlyList<MarkedPart> TitleParts, IReadOnlyList<MarkedPart> Excerpt);
 
-/// <summary>What was found at a moment, the best first, of equals the newest.</summary>
+/// <summary>What was found at a moment: what holds it all in its title before what holds it elsewhere, the newest first.</summary>
 public sealed class SearchResults
 {
     private readonly IReadOnlyList<Standing> _hits;
@@ -27,7 +27,7 @@ public sealed class SearchResults
     /// <summary>How many were found.</summary>
     public int Count => _hits.Count;
 
-    /// <summary>Whether all that there is was weighed; else only the newest.</summary>
+    /// <summary>Whether all that there is was looked at; else only the newest.</summary>
     public bool IsWhole { get; }
 
     /// <summary>Looks for words at a moment. What is withdrawn is not found; a withdrawn claim is, as on the board.</summary>
@@ -63,7 +63,7 @@ public sealed class SearchResults
             }).ToListAsync(cancel);
 
         return new([.. hits.Where(h => h.Stands && (half is null || h.Status?.Half() == half))
-            .OrderBy(h => h.Hit.Rank).ThenByDescending(h => h.Hit.From).ThenByDescending(h => h.Hit.Row)
+            .OrderByDescending(h => h.Hit.IsInTitle).ThenByDescending(h => h.Hit.From).ThenByDescending(h => h.Hit.Row)
             .Select(h => new Standing(h.Hit, h.Status))], hits.Count < Hit.Most);
     }
 

@@ -154,7 +154,11 @@ internal sealed class TimelineEntryConfiguration :
         builder.Property(v => v.Date).HasMaxLength(200);
         // The order of TimelineQueries, for each part that is walked alone. By filter, because SQLite looks nothing up by a
         // column that is yes or no. Versions that have ended are in it too: the past is walked like the present.
-        foreach (var (name, filter) in new[] { ("IX_Timeline", "NOT \"IsExpected\""), ("IX_Timeline_Expected", "\"IsExpected\""), ("IX_Timeline_Key", "\"IsKey\"") })
+        foreach (var (name, filter) in new[]
+        {
+            ("IX_Timeline", "NOT \"IsExpected\""), ("IX_Timeline_Expected", "\"IsExpected\""),
+            ("IX_Timeline_Key", "\"IsKey\" AND NOT \"IsExpected\""), ("IX_Timeline_KeyExpected", "\"IsKey\" AND \"IsExpected\""),
+        })
         {
             builder.HasIndex(v => new { v.Lower, v.Upper, v.EntryId }, name).IsDescending(false, true, false).HasFilter(filter);
         }

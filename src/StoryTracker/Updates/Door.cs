@@ -154,6 +154,7 @@ public sealed class Door(Func<StoryDbContext> open, TimeProvider clock) : IDispo
         db.Add(update);
         await db.SaveChangesAsync(cancel);
         db.ChangeTracker.Clear();
+        await SourceTallies.KeepAsync(db, number, cancel);
         await SearchIndex.KeepAsync(db, number, cancel);
         return new Outcome.Published(number, changes);
     }

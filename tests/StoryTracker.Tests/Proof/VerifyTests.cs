@@ -56,6 +56,9 @@ public sealed class VerifyTests
     [InlineData("UPDATE TimelineEntryVersions SET Lower = 0 WHERE Lower <> 0", "TimelineEntryVersions EntryId ", "its Lower is “0”")]
     [InlineData("UPDATE TimelineEntryVersions SET DueAt = 5 WHERE EntryId = (SELECT min(Id) FROM TimelineEntries)", "TimelineEntryVersions EntryId ", "its DueAt is “5”")]
     [InlineData("UPDATE Questions SET Slug = 'x' WHERE Id = (SELECT min(Id) FROM Questions)", "Questions Id ", "its Slug is “x”")]
+    [InlineData("UPDATE SourceTallies SET Denied = Denied + 1 WHERE Number = (SELECT max(Number) FROM SourceTallies)", "SourceTallies SourceId ", "it does not count what the source had said")]
+    [InlineData("DELETE FROM SourceTallies WHERE Number = (SELECT min(Number) FROM SourceTallies)", "SourceTallies SourceId ", "it is missing")]
+    [InlineData("UPDATE SourceTallies SET Number = 99 WHERE Number = (SELECT max(Number) FROM SourceTallies)", "SourceTallies SourceId ", "an update that does not exist")]
     // What the program could not even read.
     [InlineData("UPDATE Evidence SET Stance = 'Maybe' WHERE Id = (SELECT min(Id) FROM Evidence)", "Evidence Id ", "its Stance cannot be read")]
     [InlineData("UPDATE Updates SET At = 'yesterday' WHERE Sequence = 2", "Updates Sequence 2", "its At cannot be read")]

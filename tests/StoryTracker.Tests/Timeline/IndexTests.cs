@@ -1,9 +1,4 @@
-using System.Data.Common;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using StoryTracker.Claims;
-using StoryTracker.Data.Sqlite;
 using StoryTracker.Tests.Updates;
 using StoryTracker.Timeline;
 using StoryTracker.Updates;
@@ -20,8 +15,7 @@ public sealed class IndexTests
     {
         using var scene = await Scene.CreateAsync();
         var plans = new Plans();
-        await using var db = new SqliteStoryDbContext(new DbContextOptionsBuilder<SqliteStoryDbContext>()
-            .UseSqlite($"Data Source={Path.Combine(scene.Store.Folder, "story.db")};Pooling=False").AddInterceptors(plans).Options);
+        await using var db = plans.Open(scene.Store);
         var now = scene.Store.Clock.GetUtcNow().UtcDateTime;
         var moment = asOf is { } number ? await Moment.AtAsync(db, number) : await Moment.NowAsync(db, now);
         Assert.NotNull(moment);
@@ -34,31 +28,13 @@ public sealed class IndexTests
 
         await TimelineQueries.OverviewAsync(db, moment, keyOnly: false, mostDated: 1, mostUndated: 1);
         await ClaimBoard.LoadAsync(db, moment, new() { PerGroup = 1 });
+        await ClaimBoard.LoadAsync(db, moment, new() { PerGroup = 1, KeyFirst = true });
 
         Assert.Contains(plans.Steps, s => s.Contains("INDEX IX_Timeline ", StringComparison.Ordinal));
         Assert.Contains(plans.Steps, s => s.Contains("INDEX IX_Timeline_Key ", StringComparison.Ordinal));
+        Assert.Contains(plans.Steps, s => s.Contains("INDEX IX_Timeline_KeyExpected ", StringComparison.Ordinal));
         Assert.Contains(plans.Steps, s => s.Contains("INDEX IX_ClaimStatuses_Status_From_ClaimId", StringComparison.Ordinal));
         // The rest of an order within one update or one second is sorted; that is a handful of rows.
         Assert.DoesNotContain(plans.Steps, s => s.Contains("ClaimStatuses_From ", StringComparison.Ordinal) || s.Contains("TimelineEntryVersions_From ", StringComparison.Ordinal));
-    }
-
-    /// <summary>How SQLite goes about each query.</summary>
-    private sealed class Plans : DbCommandInterceptor
-    {
-        public List<string> Steps { get; } = [];
-
-        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            await using var explain = ((SqliteCommand)command).Connection!.CreateCommand();
-#pragma warning disable CA2100 // The program's own query.
-            explain.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
-#pragma warning restore CA2100
-            explain.Transaction = ((SqliteCommand)command).Transaction;
-            foreach (SqliteParameter p in command.Parameters) explain.Parameters.AddWithValue(p.ParameterName, p.Value);
-            await using var reader = await explain.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken)) Steps.Add(reader.GetString(3));
-            return result;
-        }
     }
 }

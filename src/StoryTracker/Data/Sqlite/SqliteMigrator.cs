@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using StoryTracker.Claims;
 using StoryTracker.Hosting;
 
 namespace StoryTracker.Data.Sqlite;
@@ -41,6 +42,7 @@ public sealed class SqliteMigrator
 
             // At each start: a migration that rebuilds a table drops them silently.
             await SqliteTriggers.InstallAsync(Database, cancel);
+            await SourceTallies.InstallAsync(Database, cancel);
             await SqliteSearch.InstallAsync(Database, cancel);
             return true;
         }, cancel);

@@ -44,12 +44,20 @@ public static class SqliteSearch
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>What FTS5 is asked. Every piece stands in quotes and holds no quote itself, so nothing of it is read as an operator.</summary>
-    internal static string Match(SearchWords words, SearchKind? kind)
-    {
-        var terms = words.Terms.Select(t => t.Joined is null ? Row(t.Pieces) : $"({Row(t.Pieces)} OR {Row([t.Joined])})");
-        return $"{{Title Body}} : ({string.Join(" AND ", terms)})" + (kind is null ? "" : $" AND Kind : \"{kind.Value.Key()}\"");
-    }
+    /// <summary>What FTS5 is asked for rows that hold the words anywhere.</summary>
+    internal static string Anywhere(SearchWords words) => $"{{Title Body}} : ({All(words)})";
+
+    /// <summary>What FTS5 is asked for rows that hold all words in their title.</summary>
+    internal static string InTitle(SearchWords words, SearchKind? kind) => $"({{Title}} : ({All(words)}))" + Of(kind);
+
+    /// <summary>What FTS5 is asked for the other rows that hold the words.</summary>
+    internal static string OnlyElsewhere(SearchWords words, SearchKind? kind) => $"(({Anywhere(words)}) NOT ({{Title}} : ({All(words)})))" + Of(kind);
+
+    // Every piece stands in quotes and holds no quote itself, so nothing of it is read as an operator.
+    private static string All(SearchWords words) =>
+        string.Join(" AND ", words.Terms.Select(t => t.Joined is null ? Row(t.Pieces) : $"({Row(t.Pieces)} OR {Row([t.Joined])})"));
+
+    private static string Of(SearchKind? kind) => kind is null ? "" : $" AND (Kind : \"{kind.Value.Key()}\")";
 
     private static string Row(IEnumerable<string> pieces) => $"\"{string.Join(' ', pieces)}\"";
 }

@@ -13,18 +13,21 @@ public sealed partial class SqliteStoryDbContext
     private const long ForUpdate = 1_000_000;
     private const long ForKind = 100_000;
 
-    // The words of a title weigh more than those of a long text. The kind only chooses.
+    // The second walk begins only if the first found fewer than are wanted. The kind only chooses.
     public override IQueryable<Hit> Hits(SearchWords words, SearchKind? kind, long? number) => Database.SqlQueryRaw<Hit>(
         $$"""
-        SELECT rowid AS "Row", rowid / 100000 % 10 AS "Kind", "Thing", rowid / 1000000 AS "From", bm25("{{SqliteSearch.Table}}", 4.0, 1.0, 0.0) AS "Rank"
-        FROM "{{SqliteSearch.Table}}" WHERE "{{SqliteSearch.Table}}" MATCH {0} AND rowid < {1} ORDER BY rowid DESC LIMIT {2}
-        """, SqliteSearch.Match(words, kind), number is null ? long.MaxValue : (number.Value + 1) * ForUpdate, Hit.Most);
+        SELECT rowid AS "Row", rowid / 100000 % 10 AS "Kind", "Thing", rowid / 1000000 AS "From", "IsInTitle" FROM (
+          SELECT * FROM (SELECT rowid, "Thing", 1 AS "IsInTitle" FROM "{{SqliteSearch.Table}}" WHERE "{{SqliteSearch.Table}}" MATCH {0} AND rowid < {2} ORDER BY rowid DESC LIMIT {3})
+          UNION ALL
+          SELECT * FROM (SELECT rowid, "Thing", 0 AS "IsInTitle" FROM "{{SqliteSearch.Table}}" WHERE "{{SqliteSearch.Table}}" MATCH {1} AND rowid < {2} ORDER BY rowid DESC LIMIT {3})
+          LIMIT {3})
+        """, SqliteSearch.InTitle(words, kind), SqliteSearch.OnlyElsewhere(words, kind), number is null ? long.MaxValue : (number.Value + 1) * ForUpdate, Hit.Most);
 
     public override IQueryable<MarkedRow> MarkedRows(SearchWords words, IReadOnlyCollection<long> rows) => Database.SqlQueryRaw<MarkedRow>(
         $$"""
         SELECT "{{SqliteSearch.Table}}".rowid AS "Row", highlight("{{SqliteSearch.Table}}", 0, char(2), char(3)) AS "Title", highlight("{{SqliteSearch.Table}}", 1, char(2), char(3)) AS "Body"
         FROM json_each({1}) AS r CROSS JOIN "{{SqliteSearch.Table}}" WHERE "{{SqliteSearch.Table}}".rowid = r.value AND "{{SqliteSearch.Table}}" MATCH {0}
-        """, SqliteSearch.Match(words, null), JsonSerializer.Serialize(rows));
+        """, SqliteSearch.Anywhere(words), JsonSerializer.Serialize(rows));
 
     public override async Task<bool> HasSearchAsync(CancellationToken cancel = default) =>
         await Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE name = {0}", SqliteSearch.Table).AnyAsync(cancel);

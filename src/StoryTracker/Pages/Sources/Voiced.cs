@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using StoryTracker.Claims;
 using StoryTracker.Data;
 
@@ -22,20 +21,12 @@ public sealed record Voiced(IReadOnlyList<TallyRow> Rows, IReadOnlyList<(Standin
     /// <summary>Counts what some sources have said at a moment, without what was taken back.</summary>
     public static async Task<Dictionary<long, Voiced>> LoadAsync(StoryDbContext db, IReadOnlyCollection<long> sourceIds, long? asOf, CancellationToken cancel = default)
     {
-        var pieces = db.Evidence.AsNoTracking().Until(asOf).Where(e => sourceIds.Contains(e.SourceId) && !db.TakenBack.Until(asOf).Any(t => t.Id == e.Id));
-        var byStatus = (await (
-            from e in pieces.Select(e => new { e.SourceId, e.ClaimId }).Distinct()
-            join s in db.ClaimStatuses.AsOf(asOf) on e.ClaimId equals s.ClaimId
-            group e by new { e.SourceId, s.Status } into g
-            select new { g.Key.SourceId, g.Key.Status, Count = g.Count() }).ToListAsync(cancel)).ToLookup(g => g.SourceId);
-        var byStanding = (await pieces.Select(e => new { e.SourceId, e.Standing, e.ClaimId }).Distinct()
-            .GroupBy(e => new { e.SourceId, e.Standing }).Select(g => new { g.Key.SourceId, g.Key.Standing, Count = g.Count() })
-            .ToListAsync(cancel)).ToLookup(g => g.SourceId);
-        var denied = await pieces.Where(e => e.Stance == Stance.Refutes).Select(e => new { e.SourceId, e.ClaimId }).Distinct()
-            .GroupBy(e => e.SourceId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-        return sourceIds.ToDictionary(id => id, id => new Voiced(
-            [.. byStatus[id].OrderBy(g => g.Status).Select(g => new TallyRow(g.Status.ToString(), [(g.Status, g.Count)]))],
-            [.. byStanding[id].OrderBy(g => g.Standing).Select(g => (g.Standing, g.Count))],
-            denied.GetValueOrDefault(id)));
+        var tallies = await SourceTallies.AtAsync(db, sourceIds, asOf, cancel);
+        return sourceIds.ToDictionary(id => id, id => tallies.TryGetValue(id, out var tally) ? Of(tally) : Nothing);
     }
+
+    private static Voiced Of(SourceTally tally) => new(
+        [.. Statuses.All.Where(s => tally.Counts[s] > 0).Select(s => new TallyRow(s.ToString(), [(s, tally.Counts[s])]))],
+        [.. Enum.GetValues<Standing>().Where(s => tally[s] > 0).Select(s => (s, tally[s]))],
+        tally.Denied);
 }

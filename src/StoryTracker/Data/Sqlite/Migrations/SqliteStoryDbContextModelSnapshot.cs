@@ -638,6 +638,70 @@ namespace StoryTracker.Data.Sqlite.Migrations
                     b.HasAnnotation("Story:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("StoryTracker.Claims.SourceTally", b =>
+                {
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Denied")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Other")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OwnWords")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Party")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "StoryTracker.Claims.SourceTally.Counts#StatusCounts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Confirmed")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Count_Confirmed");
+
+                            b1.Property<int>("Disputed")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Count_Disputed");
+
+                            b1.Property<int>("False")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Count_False");
+
+                            b1.Property<int>("Reported")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Count_Reported");
+
+                            b1.Property<int>("Speculated")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Count_Speculated");
+
+                            b1.Property<int>("Superseded")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Count_Superseded");
+
+                            b1.Property<int>("Unverifiable")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Count_Unverifiable");
+
+                            b1.Property<int>("Withdrawn")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Count_Withdrawn");
+                        });
+
+                    b.HasKey("SourceId", "Number");
+
+                    b.HasIndex("Number");
+
+                    b.ToTable("SourceTallies", (string)null);
+                });
+
             modelBuilder.Entity("StoryTracker.Claims.TakenBack", b =>
                 {
                     b.Property<long>("Id")
@@ -1774,7 +1838,11 @@ namespace StoryTracker.Data.Sqlite.Migrations
 
                     b.HasIndex(new[] { "Lower", "Upper", "EntryId" }, "IX_Timeline_Key")
                         .IsDescending(false, true, false)
-                        .HasFilter("\"IsKey\"");
+                        .HasFilter("\"IsKey\" AND NOT \"IsExpected\"");
+
+                    b.HasIndex(new[] { "Lower", "Upper", "EntryId" }, "IX_Timeline_KeyExpected")
+                        .IsDescending(false, true, false)
+                        .HasFilter("\"IsKey\" AND \"IsExpected\"");
 
                     b.ToTable("TimelineEntryVersions");
 
@@ -2323,6 +2391,15 @@ namespace StoryTracker.Data.Sqlite.Migrations
                     b.HasOne("StoryTracker.Claims.Claim", null)
                         .WithMany()
                         .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StoryTracker.Claims.SourceTally", b =>
+                {
+                    b.HasOne("StoryTracker.Sources.Source", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
