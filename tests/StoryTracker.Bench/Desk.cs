@@ -24,11 +24,17 @@ internal sealed class Desk(HttpClient client) : IDisposable
     /// <summary>Asks for a page.</summary>
     public Task<HttpResponseMessage> GetAsync(string address) => client.GetAsync(address);
 
+    /// <summary>Opens an empty form, as an editor does before writing.</summary>
+    public async Task<IHtmlDocument> OpenAsync() => await ReadAsync(await client.GetAsync("/desk/updates/new?add=question"));
+
     /// <summary>Publishes one update.</summary>
     /// <returns>How long it took from sending the form to its answer.</returns>
-    public async Task<TimeSpan> PublishAsync()
+    public async Task<TimeSpan> PublishAsync() => await PublishAsync(await OpenAsync());
+
+    /// <summary>Publishes one update with a form that is open.</summary>
+    /// <returns>How long it took from sending the form to its answer, the update's page.</returns>
+    public async Task<TimeSpan> PublishAsync(IHtmlDocument form)
     {
-        var form = await ReadAsync(await client.GetAsync("/desk/updates/new?add=question"));
         var number = ++_published;
         var watch = Stopwatch.StartNew();
         using var answer = await PostAsync(form, "/desk/updates/new",
@@ -37,9 +43,9 @@ internal sealed class Desk(HttpClient client) : IDisposable
             : throw new InvalidOperationException($"Not published: {(await ReadAsync(answer)).QuerySelector("main [role=alert], main")?.TextContent}");
     }
 
-    /// <summary>Publishes until it is told to stop, so many times a second or as often as the machine manages.</summary>
+    /// <summary>Publishes with forms that are open until it is told to stop, so many times a second or as often as the machine manages.</summary>
     /// <returns>How many.</returns>
-    public async Task<int> PublishAsync(int perSecond, CancellationToken stop)
+    public async Task<int> PublishAsync(Queue<IHtmlDocument> forms, int perSecond, CancellationToken stop)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / perSecond));
         for (var count = 0; ; count++)
@@ -53,7 +59,7 @@ internal sealed class Desk(HttpClient client) : IDisposable
                 return count;
             }
 
-            await PublishAsync();
+            await PublishAsync(forms.Dequeue());
         }
     }
 

@@ -15,6 +15,9 @@ public static class Server
             kestrel.Limits.MaxRequestBodySize = Limits.BodyBytes;
             kestrel.Limits.MaxRequestLineSize = Limits.AddressBytes;
         });
+        // A finished page is less work than handing it from thread to thread. What is more work may still block: the sockets
+        // give each answer a thread of the pool, and take another for what comes meanwhile.
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(Limits.Apply);
 
         string[] others = ["urls", "http_ports", "https_ports"];
