@@ -16,7 +16,7 @@ namespace StoryTracker.Hosting.Finished;
 /// </summary>
 public sealed class FinishedPages
 {
-    /// <summary>The past stands still, but for the count of the updates since.</summary>
+    /// <summary>How long a page of the past may be held elsewhere. It stands still, but what is redacted must go there too.</summary>
     private static readonly TimeSpan s_past = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<(string Address, long Number), Task<FinishedPage?>> _making = new();
@@ -136,7 +136,7 @@ public sealed class FinishedPages
 
         // At the newest number it is no past yet: its banner says that nothing came since.
         var isPast = moment.AsOf is not null && moment.Number < moment.Newest;
-        var ends = isPast ? Now + s_past : await NextDueAsync(context, head);
+        var ends = isPast ? DateTime.MaxValue : await NextDueAsync(context, head);
         response.Headers.CacheControl = CacheControl(response.Headers.CacheControl, isPast, ends);
         response.Headers.Vary = "Accept-Encoding";
         var headers = response.Headers.Where(h => !h.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)).ToArray();
