@@ -61,11 +61,11 @@ internal static class ScaleRun
         {
             using var desk = await Desk.SignInAsync(program);
             var published = new List<double>();
-            for (var i = 0; i < 210; i++)
+            for (var i = 0; i < 310; i++)
             {
                 var took = await desk.PublishAsync();
                 // The first ones compile what they run.
-                if (i >= 10) published.Add(took.TotalMilliseconds);
+                if (i >= 110) published.Add(took.TotalMilliseconds);
             }
 
             bench.Row($"publish at {Pages.Number(size)}, median ms", Pages.Ratio(At(published, 0.5)));
