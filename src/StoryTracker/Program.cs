@@ -15,8 +15,12 @@ try
     // Beside each other: each takes a good part of the time until the first page.
     var opening = Task.Run(() => Store.OpenAsync(app));
     Use(app);
+    var firstPage = new FirstPage(app);
     await opening;
+    var making = Task.Run(() => firstPage.MakeAsync());
+    await Store.FillAsync(app);
     var firstEditor = await FirstEditor.NewLinkAsync(app.Services);
+    await making;
     await Server.StartAsync(app);
     ConsoleBlock.Print(app, firstEditor);
     await app.WaitForShutdownAsync();

@@ -13,7 +13,7 @@ public sealed class Pulse : IDisposable
 
     private readonly ITimer _timer;
     private readonly Lock _counting = new();
-    private int _listeners;
+    private volatile int _listeners;
     private readonly CancellationTokenRegistration _ending;
     private volatile TaskCompletionSource _next = New();
     private volatile int _beats;
@@ -66,7 +66,7 @@ public sealed class Pulse : IDisposable
     {
         try
         {
-            await news.SinceAsync(mark.Number - 1, mark.Number);
+            if (_listeners > 0) await news.SinceAsync(mark.Number - 1, mark.Number);
         }
         catch (Exception trouble) when (trouble is DbException)
         {
