@@ -76,7 +76,7 @@ internal static class ScaleRun
     private static async Task<List<string>> PathsAsync(HttpClient client, Served program)
     {
         var pages = new List<string> { "/", "/timeline", "/timeline?order=oldest", "/claims", "/updates", "/articles", "/questions", "/sources" };
-        foreach (var (list, start) in ((string, string)[])[("/claims", "/claims/"), ("/timeline", "/timeline/"), ("/articles", "/articles/")])
+        foreach (var (list, start) in ((string, string)[])[("/claims", "/claims/"), ("/timeline", "/timeline/"), ("/articles", "/articles/"), ("/sources", "/sources/")])
         {
             var page = new HtmlParser().ParseDocument(await client.GetStringAsync(new Uri(program.Address, list)));
             pages.Add(page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!).First(href => href.StartsWith(start, StringComparison.Ordinal)));

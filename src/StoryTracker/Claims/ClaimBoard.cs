@@ -106,22 +106,16 @@ public sealed class ClaimBoard
     public static async Task<ClaimBoard> LoadAsync(StoryDbContext db, Moment moment, BoardQuery query, CancellationToken cancel = default)
     {
         var rows = db.ClaimStatuses.AsNoTracking().AsOf(moment.AsOf);
-        if (query.SourceId is { } source)
-        {
-            // A list of ids, not a question asked of each claim: a source with few claims is found through its evidence.
-            var heard = db.Evidence.Until(moment.AsOf).Where(e => e.SourceId == source && !db.TakenBack.Until(moment.AsOf).Any(t => t.Id == e.Id)).Select(e => e.ClaimId);
-            rows = rows.Where(s => heard.Contains(s.ClaimId));
-        }
-
-        var counts = query.SourceId is null
-            ? moment.Update?.Counts ?? new()
-            : (await SourceTallies.AtAsync(db, [query.SourceId.Value], moment.AsOf, cancel)).GetValueOrDefault(query.SourceId.Value)?.Counts ?? new();
+        var all = moment.Update?.Counts ?? new();
+        var counts = query.SourceId is { } source ? (await SourceTallies.AtAsync(db, [source], moment.AsOf, cancel)).GetValueOrDefault(source)?.Counts ?? new() : all;
         var key = query.KeyFirst ? await KeyAsync(db, rows, moment, cancel) : null;
 
         var pages = new Dictionary<Status, Page>();
         foreach (var status in query.Only.Where(s => counts[s] > 0))
         {
             var its = rows.Where(s => s.Status == status);
+            // Of every so many claims in the list one is the source's. The shorter way is taken.
+            if (query.SourceId is { } speaker) its = Heard(db, its, speaker, moment.AsOf, isDownTheList: (long)all[status] / counts[status] * query.PerGroup < counts.Total);
             pages[status] = key is null ? await PageAsync(its, query, cancel) : await KeyFirstAsync(its, [.. key[status]], query, cancel);
         }
 
@@ -180,6 +174,16 @@ public sealed class ClaimBoard
         var goesBack = query.After is not null && next.Rows.Count > 0
             && await From(rows, next.Rows[0], !query.OldestFirst, idsUp: false).AnyAsync(cancel);
         return next with { Previous = goesBack ? next.Rows[0] : null };
+    }
+
+    // The claims that a source speaks for or against, found through all that it ever said, or down the list by asking who
+    // speaks of each.
+    private static IQueryable<ClaimStatus> Heard(StoryDbContext db, IQueryable<ClaimStatus> rows, long source, long? asOf, bool isDownTheList)
+    {
+        var standing = db.Evidence.Until(asOf).Where(e => !db.TakenBack.Until(asOf).Any(t => t.Id == e.Id));
+        return isDownTheList
+            ? rows.Where(s => standing.Where(e => e.ClaimId == s.ClaimId).Select(e => e.SourceId).Contains(source))
+            : rows.Where(s => standing.Where(e => e.SourceId == source).Select(e => e.ClaimId).Contains(s.ClaimId));
     }
 
     // The claims that key events rest on, newest change first, by status. Of more than a hundred key events only the first to

@@ -58,14 +58,16 @@ public sealed class LiveStream(Head head, News news, Pulse pulse, StorySettings 
             context.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
             if (HttpMethods.IsHead(request.Method)) return;
 
-            pulse.Join();
+            var listener = pulse.Join();
             try
             {
-                await FollowAsync(context, last ?? since);
+                // Who goes is woken, to see it: at each pulse anew, this would cost more than all the rest.
+                using var gone = context.RequestAborted.UnsafeRegister(l => ((Pulse.Listener)l!).Wake(), listener);
+                await FollowAsync(context, listener, last ?? since);
             }
             finally
             {
-                pulse.Leave();
+                pulse.Leave(listener);
             }
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -79,7 +81,7 @@ public sealed class LiveStream(Head head, News news, Pulse pulse, StorySettings 
         }
     }
 
-    private async Task FollowAsync(HttpContext context, long? since)
+    private async Task FollowAsync(HttpContext context, Pulse.Listener listener, long? since)
     {
         // When the server ends, all come back; not all at once.
         var first = $"retry: {Random.Shared.Next(1000, 5000)}\n\n";
@@ -94,8 +96,7 @@ public sealed class LiveStream(Head head, News news, Pulse pulse, StorySettings 
         await SendAsync(context, Encoding.UTF8.GetBytes(first));
         for (var beats = pulse.Beats; ;)
         {
-            var next = pulse.Next;
-            if (pulse.IsEnding) return;
+            if (pulse.IsEnding || context.RequestAborted.IsCancellationRequested) return;
 
             if (head.Now.Number > at)
             {
@@ -107,7 +108,7 @@ public sealed class LiveStream(Head head, News news, Pulse pulse, StorySettings 
             {
                 if (pulse.Beats != beats) await SendAsync(context, s_beat);
                 beats = pulse.Beats;
-                await next.WaitAsync(context.RequestAborted);
+                await listener.NextAsync();
             }
         }
     }
@@ -146,6 +147,7 @@ public static class LiveRequests
         services.AddSingleton<LiveStream>();
     }
 
+    // Nobody is signed in here, and what would find that out is not kept in memory for as long as somebody reads.
     public static void MapLive(this WebApplication app) =>
-        app.MapMethods("/live", [HttpMethods.Get, HttpMethods.Head], app.Services.GetRequiredService<LiveStream>().ServeAsync);
+        app.MapMethods("/live", [HttpMethods.Get, HttpMethods.Head], app.Services.GetRequiredService<LiveStream>().ServeAsync).ShortCircuit();
 }

@@ -13,6 +13,7 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
     private const int Claimed = 3;
     private const int Questions = 5;
     private const int ToCome = 4;
+    private const int LookedAt = 50;
     private const int Past = 6;
 
     /// <summary>A key event in the margin.</summary>
@@ -102,8 +103,8 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
         var withdrawn = Db.Withdrawn(Thing.Entry, Moment.AsOf).Select(r => r.ThingId);
         var key = Db.TimelineEntryVersions.AsNoTracking().AsOf(Moment.AsOf).Where(v => v.IsKey && !withdrawn.Contains(v.EntryId));
         var rows = new List<(TimelineEntryVersion Version, string Slug, long Lead)>();
-        // All are before the end of time; without that bound SQLite, asked for the past, would not take the index of what is expected.
-        await AddAsync(key.Where(v => v.IsExpected && v.Lower <= long.MaxValue).OrderByDescending(v => v.EntryId), ToCome);
+        var toCome = await ToComeAsync(key.Where(v => v.IsExpected));
+        await AddAsync(key.Where(v => toCome.Contains(v.EntryId)).OrderByDescending(v => v.EntryId), ToCome);
         await AddAsync(key.Where(v => !v.IsExpected && v.Lower == long.MaxValue).OrderBy(v => v.Upper).ThenByDescending(v => v.EntryId), ToCome - rows.Count);
         await AddAsync(key.Where(v => !v.IsExpected && v.Lower < long.MaxValue).OrderByDescending(v => v.Lower).ThenBy(v => v.Upper).ThenByDescending(v => v.EntryId), Past);
 
@@ -123,5 +124,18 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
                 Lead = Db.EntryClaims.Where(c => c.EntryId == v.EntryId && c.From == v.From && c.Position == 0).Select(c => c.ClaimId).First(),
             }).ToListAsync(Cancel)).Select(r => (r.Version, r.Slug, r.Lead)));
         }
+    }
+
+    // What was expected last; where more are expected than anybody follows, of those nearest to now and of those without a date.
+    private async Task<List<long>> ToComeAsync(IQueryable<TimelineEntryVersion> expected)
+    {
+        var now = (long)(Moment.Clock - DateTime.UnixEpoch).TotalSeconds;
+        List<long> near =
+        [
+            .. await expected.Where(v => v.Lower >= now && v.Lower < long.MaxValue).OrderBy(v => v.Lower).Select(v => v.EntryId).Take(LookedAt).ToListAsync(Cancel),
+            .. await expected.Where(v => v.Lower < now).OrderByDescending(v => v.Lower).Select(v => v.EntryId).Take(LookedAt).ToListAsync(Cancel),
+            .. await expected.Where(v => v.Lower == long.MaxValue).OrderBy(v => v.Upper).ThenByDescending(v => v.EntryId).Select(v => v.EntryId).Take(LookedAt).ToListAsync(Cancel),
+        ];
+        return [.. near.OrderDescending().Take(ToCome)];
     }
 }

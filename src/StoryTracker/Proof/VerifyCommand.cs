@@ -12,7 +12,7 @@ public static class VerifyCommand
     public static Command Verify(CommandHost host)
     {
         var expect = new Option<string>("--expect") { HelpName = "HASH", Description = "Check as well that this hash, which you kept elsewhere, is in the chain" };
-        var command = new Command("verify", "Check that nothing published was altered, and that the index for search follows from it; name what is wrong, and end with 1") { expect };
+        var command = new Command("verify", "Check that nothing published was altered, and that the index for search and the counts of sources follow from it; name what is wrong, and end with 1") { expect };
         command.SetAction((given, cancel) => host.WithServicesAsync(services =>
             RunAsync(services, given.GetValue(expect), Console.Out, Console.Error, cancel)));
         return command;

@@ -26,4 +26,7 @@ public sealed class IndexRow
 
     /// <summary><see cref="IndexedText.Row"/> of the rest.</summary>
     public string? Body { get; init; }
+
+    /// <summary>Whether a search for its whole title finds this row.</summary>
+    public bool IsFound { get; init; }
 }

@@ -1,21 +1,12 @@
 namespace StoryTracker.Timeline;
 
-/// <summary>A label below an axis.</summary>
-/// <param name="Text">The words.</param>
-/// <param name="At">Where, in percent of the axis.</param>
-/// <param name="Anchor">Which end of the words stands there: start, middle or end.</param>
-public sealed record AxisLabel(string Text, double At, string Anchor);
-
 /// <summary>
 /// A linear scale of time with lines at round dates. It finds its own unit, from hours to billions of years, so that the
 /// labels fit beside each other on a phone.
 /// </summary>
 public sealed class TimeAxis
 {
-    private const int MostLines = 9;
     private const int MostUnits = 8;
-    private const int MostCharacters = 52;
-    private const double PercentPerCharacter = 1.1;
 
     /// <summary>Some 291 billion years before and after our time: near enough to what 64 bits hold, and safe to count on from.</summary>
     private const long Edge = 9_200_000_000_000_000_000;
@@ -24,13 +15,12 @@ public sealed class TimeAxis
     private readonly double _length;
 
     private readonly DateLanguage _language;
-    private readonly DateVocabulary _say;
 
     private TimeAxis(long start, long end, DateLanguage language)
     {
-        (Start, End, _language, _say) = (start, end, language, DateVocabulary.Of(language));
+        (Start, End, _language, Say) = (start, end, language, DateVocabulary.Of(language));
         (_start, _length) = (start, Math.Max(1, (double)end - start));
-        (Lines, Labels) = Ruled();
+        (Lines, Labels, ShowsHours) = AxisRuling.Of(this);
     }
 
     /// <summary>The first second.</summary>
@@ -45,7 +35,10 @@ public sealed class TimeAxis
     public IReadOnlyList<AxisLabel> Labels { get; }
 
     /// <summary>Whether its lines are hours. They are those of UTC.</summary>
-    public bool ShowsHours { get; private set; }
+    public bool ShowsHours { get; }
+
+    /// <summary>The words of its labels.</summary>
+    internal DateVocabulary Say { get; }
 
     /// <summary>How long it is, in seconds.</summary>
     public double Length => _length;
@@ -74,7 +67,7 @@ public sealed class TimeAxis
 
         // Not within an hour, which says nothing of the day, and not beyond decades: a century around twenty years would
         // mostly show the future.
-        return Windowed(first, last, [(first, last)], language, Step.Units.Skip(1).Take(4)) ?? Padded(first, last, 0.5, language);
+        return Windowed(first, last, [(first, last)], language, TimeStep.Units.Skip(1).Take(4)) ?? Padded(first, last, 0.5, language);
     }
 
     /// <summary>The axis that holds all of some dates.</summary>
@@ -132,7 +125,7 @@ public sealed class TimeAxis
         var (from, to) = (CivilTime.DayOf(Start), CivilTime.DayOf(End - 1));
         if (from.Year != to.Year || from.Year is < 0 or > 9_999)
         {
-            return from.Year == to.Year ? YearLabel(from.Year, _say) : YearLabel(from.Year, _say) + _say.To(PointShape.Year) + YearLabel(to.Year, _say);
+            return from.Year == to.Year ? YearLabel(from.Year, Say) : YearLabel(from.Year, Say) + Say.To(PointShape.Year) + YearLabel(to.Year, Say);
         }
 
         var (first, last) = from.Day == 1 && to.Day == EventDateCalendar.MonthLength(to.Year, to.Month)
@@ -158,7 +151,7 @@ public sealed class TimeAxis
 
     // The smallest stretch of whole units around two ends on which at least one date does not fill half; null if that takes
     // too many units.
-    private static TimeAxis? Windowed(long first, long last, IReadOnlyList<(long First, long Last)> dates, DateLanguage language, IEnumerable<Step>? units = null)
+    private static TimeAxis? Windowed(long first, long last, IReadOnlyList<(long First, long Last)> dates, DateLanguage language, IEnumerable<TimeStep>? units = null)
     {
         // Beyond that there is no calendar to go by, only the edge of what 64 bits hold.
         if (first <= -Edge || last >= Edge)
@@ -166,7 +159,7 @@ public sealed class TimeAxis
             return null;
         }
 
-        foreach (var step in units ?? Step.Units)
+        foreach (var step in units ?? TimeStep.Units)
         {
             var start = step.Floor(first);
             var end = start;
@@ -182,63 +175,6 @@ public sealed class TimeAxis
         }
 
         return null;
-    }
-
-    private (IReadOnlyList<double> Lines, IReadOnlyList<AxisLabel> Labels) Ruled()
-    {
-        foreach (var step in Steps())
-        {
-            if (_length / step.Seconds > MostLines)
-            {
-                continue;
-            }
-
-            var marks = new List<long>();
-            for (long mark = step.Floor(Start), next; mark < End && marks.Count <= MostLines + 2; mark = next)
-            {
-                marks.Add(mark);
-                next = Math.Max(step.Next(mark), mark + 1);
-            }
-
-            var lines = marks.Where(m => m >= Start).ToList();
-            var labels = step.NamesStretches
-                ? marks.Select(m => (Text: step.Name(m, this), From: At(m), To: At(step.Next(m))))
-                    .Where(l => l.To - l.From > l.Text.Length * PercentPerCharacter || marks.Count == 1)
-                    .Select(l => Label(l.Text, (l.From + l.To) / 2)).ToList()
-                : [.. lines.Select(m => Label(step.Name(m, this), At(m)))];
-            if (lines.Count <= MostLines && labels.Sum(l => l.Text.Length + 2) <= MostCharacters)
-            {
-                ShowsHours = step.Seconds < EventDateCalendar.Day;
-                return ([.. lines.Select(At), .. End == step.Floor(End) ? [100d] : Array.Empty<double>()], labels);
-            }
-        }
-
-        return ([], []);
-    }
-
-    // At the edges the words stand inside, so that they never make the page wider.
-    private static AxisLabel Label(string text, double at)
-    {
-        var half = text.Length * PercentPerCharacter;
-        return new(text, at, at < half ? "start" : at > 100 - half ? "end" : "middle");
-    }
-
-    private static IEnumerable<Step> Steps()
-    {
-        yield return Step.Hour;
-        yield return Step.Hours(6);
-        yield return Step.Day;
-        yield return Step.Days(2);
-        yield return Step.Days(7);
-        yield return Step.Month;
-        yield return Step.Quarter;
-        yield return Step.Year(1);
-        for (long ten = 1; ten <= 100_000_000_000; ten *= 10)
-        {
-            yield return Step.Year(2 * ten);
-            yield return Step.Year(5 * ten);
-            yield return Step.Year(10 * ten);
-        }
     }
 
     /// <summary>A year as short as it can be said without a sign: “2023”, “AD 843”, “13 billion BC”.</summary>
@@ -265,94 +201,4 @@ public sealed class TimeAxis
 
     private static long Saturate(double seconds) =>
         seconds <= -Edge ? -Edge : seconds >= Edge ? Edge : (long)seconds;
-
-    // How far it is from one line to the next.
-    private sealed record Step(double Seconds, bool NamesStretches, Func<long, long> Floor, Func<long, long> Next, Func<long, TimeAxis, string> Name)
-    {
-        public static Step Hour { get; } = Hours(1);
-        public static Step Day { get; } = Days(1);
-        public static Step Month { get; } = Months(1);
-        public static Step Quarter { get; } = Months(3);
-
-        /// <summary>The units of which a stretch is made.</summary>
-        public static IReadOnlyList<Step> Units { get; } = [Hour, Day, Month, .. new long[] { 1, 10, 20, 50, 100, 200, 500, 1_000 }.Select(Year)];
-
-        public static Step Hours(int count)
-        {
-            var length = count * 3_600L;
-            return new(length, false, s => CivilTime.Floor(s, length) * length, s => s + length, (s, axis) =>
-            {
-                var hour = (s - (CivilTime.Floor(s, EventDateCalendar.Day) * EventDateCalendar.Day)) / 3_600;
-                return hour == 0 ? DayName(s, axis) : $"{hour:00}:00";
-            });
-        }
-
-        // Longer ones start anew with each month.
-        public static Step Days(int count) => new(count * EventDateCalendar.Day, count == 1,
-            s =>
-            {
-                var (year, month, day) = CivilTime.DayOf(s);
-                return EventDateCalendar.FirstSecond(year, month, day - ((day - 1) % count));
-            },
-            s =>
-            {
-                var (year, month, day) = CivilTime.DayOf(s);
-                return day + count <= EventDateCalendar.MonthLength(year, month)
-                    ? EventDateCalendar.FirstSecond(year, month, day + count)
-                    : FirstOf(year, month + 1);
-            },
-            (s, axis) => DayName(s, axis));
-
-        public static Step Year(long count) => new(count * 365.2425 * EventDateCalendar.Day, count == 1,
-            s => YearStart(RoundYear(CivilTime.DayOf(s).Year, count)),
-            s => YearStart(NextYear(CivilTime.DayOf(s).Year, count)),
-            (s, axis) => YearLabel(CivilTime.DayOf(s).Year, axis._say));
-
-        private static Step Months(int count) => new(count * 30.436875 * EventDateCalendar.Day, true,
-            s =>
-            {
-                var (year, month, _) = CivilTime.DayOf(s);
-                return EventDateCalendar.FirstSecond(year, month - ((month - 1) % count), 1);
-            },
-            s =>
-            {
-                var (year, month, _) = CivilTime.DayOf(s);
-                return FirstOf(year, month + count);
-            },
-            (s, axis) =>
-            {
-                var (year, month, _) = CivilTime.DayOf(s);
-                var say = axis._say;
-                var name = say.ShortMonths[month - 1] + (count == 1 ? "" : say.To(PointShape.Month) + say.ShortMonths[month + count - 2]);
-                return CivilTime.DayOf(axis.Start).Year == CivilTime.DayOf(axis.End - 1).Year ? name : say.OfYear(name, YearLabel(year, say));
-            });
-
-        private static long FirstOf(long year, int month) =>
-            month > 12 ? EventDateCalendar.FirstSecond(year + 1, month - 12, 1) : EventDateCalendar.FirstSecond(year, month, 1);
-
-        private static string DayName(long second, TimeAxis axis)
-        {
-            var (_, month, day) = CivilTime.DayOf(second);
-            return axis._say.DayAndMonth(axis._say.Day(day), axis._say.ShortMonths[month - 1]);
-        }
-
-        // Round as people count: 1000 BC is the astronomical year -999, and there is no year 0, so AD 1 stands for it.
-        private static long RoundYear(long year, long count)
-        {
-            if (count == 1)
-            {
-                return year;
-            }
-
-            var round = year > 0 ? year / count * count : -((1 - year + count - 1) / count * count);
-            return round > 0 ? round : round == 0 ? 1 : round + 1;
-        }
-
-        private static long NextYear(long year, long count) =>
-            count == 1 ? year + 1
-            : year > 0 ? ((year / count) + 1) * count
-            : -year + 1 - count is var bc && bc > 0 ? 1 - bc : 1;
-
-        private static long YearStart(long year) => EventDateCalendar.FirstSecond(year, 1, 1);
-    }
 }

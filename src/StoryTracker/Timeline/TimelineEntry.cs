@@ -152,7 +152,7 @@ internal sealed class TimelineEntryConfiguration :
         builder.IsVersion().HasOneCurrent(v => v.EntryId).HasKey(v => new { v.EntryId, v.From });
         builder.Sealed(v => v.Title).Sealed(v => v.Body).Sealed(v => v.Words).Sealed(v => v.Note);
         builder.Property(v => v.Date).HasMaxLength(200);
-        // The order of TimelineQueries, for each part that is walked alone. By filter, because SQLite looks nothing up by a
+        // The order of TimelineWalk, for each part that is walked alone. By filter, because SQLite looks nothing up by a
         // column that is yes or no. Versions that have ended are in it too: the past is walked like the present.
         foreach (var (name, filter) in new[]
         {

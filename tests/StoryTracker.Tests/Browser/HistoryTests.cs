@@ -36,6 +36,7 @@ public sealed class HistoryTests(Chromium chromium, SeededSite site)
         var later = page.Locator(".verdict-status .later");
         await Expect(later).ToHaveCountAsync(1);
         await Expect(later).ToContainTextAsync("Later: ");
+        await Expect(page.Locator(".asof-rest")).ToContainTextAsync("There have been eleven updates since");
         await later.GetByRole(AriaRole.Link).ClickAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/updates/\d+$"));
 

@@ -13,6 +13,8 @@ namespace StoryTracker.Tests.Browser;
 [Collection(Chromium.Collection)]
 public sealed class LiveTests(Chromium chromium, DeskSite site) : IClassFixture<DeskSite>
 {
+    private static readonly DateTime s_evening = new(2026, 11, 26, 22, 0, 0, DateTimeKind.Utc);
+
     [Fact]
     public Task At_the_top_of_the_page_an_update_appears_by_itself_and_is_announced_in_sum() => chromium.VisitAsync(site, async visit =>
     {
@@ -164,6 +166,55 @@ public sealed class LiveTests(Chromium chromium, DeskSite site) : IClassFixture<
         // What it missed, and the page itself; and no more when it looks again.
         await page.Clock.RunForAsync(10_000);
         Assert.Equal([$"{line.Address}live?since={number - 3}", $"{line.Address}updates"], asked);
+    });
+
+    [Fact]
+    public Task A_page_that_is_sent_away_says_quietly_that_it_catches_up_and_goes_on_from_its_number() => chromium.VisitAsync(site, async visit =>
+    {
+        visit.MayBeSentAway = true;
+        var page = visit.Page;
+        var streams = new List<string>();
+        await page.RouteAsync("**/live?*", route =>
+        {
+            streams.Add(route.Request.Url);
+            return streams.Count == 1 ? route.FulfillAsync(new() { Status = 503 }) : route.ContinueAsync();
+        });
+        // Until something was published, the page does not come back by itself.
+        await page.Clock.InstallAsync(new() { TimeDate = s_evening });
+        await page.Clock.PauseAtAsync(s_evening.AddSeconds(1));
+        await page.GotoAsync("/updates");
+        await Expect(page.Locator("[data-live-state]")).ToHaveTextAsync("Catching up.");
+        await Expect(page.Locator(".pill")).ToHaveCountAsync(0);
+
+        var number = await PublishAsync("While the server had no room");
+        await page.Clock.ResumeAsync();
+        await Expect(page.Locator($"#update-{number}")).ToHaveCountAsync(1);
+        await FollowsAsync(page);
+        Assert.Equal([$"{site.Address}live?since={number - 1}", $"{site.Address}live?since={number}"], streams);
+        number = await PublishAsync("And once it had");
+        await Expect(page.Locator($"#update-{number}")).ToHaveCountAsync(1);
+        await IsAsFreshAsync(page);
+    });
+
+    [Fact]
+    public Task A_page_that_asks_now_and_then_asks_once_when_its_machine_wakes() => chromium.VisitAsync(site, async visit =>
+    {
+        var page = visit.Page;
+        await page.AddInitScriptAsync("delete Navigator.prototype.locks");
+        await page.Clock.InstallAsync(new() { TimeDate = s_evening });
+        await page.GotoAsync("/updates");
+        await FollowsAsync(page);
+        var number = await PublishAsync("In the night");
+        var asked = new List<string>();
+        page.Request += (_, request) => asked.Add(request.Url);
+
+        // All in one moment: the time that ran out, the line that is there again, and somebody who looks.
+        await page.Clock.PauseAtAsync(s_evening.AddHours(8));
+        await page.EvaluateAsync("() => { dispatchEvent(new Event('online')); document.dispatchEvent(new Event('visibilitychange')); }");
+        await page.Clock.ResumeAsync();
+        await Expect(page.Locator($"#update-{number}")).ToHaveCountAsync(1);
+        await FollowsAsync(page);
+        Assert.Equal([$"{site.Address}changes.json?since={number - 1}", $"{site.Address}updates"], asked);
     });
 
     [Fact]

@@ -25,6 +25,9 @@ public sealed class Visit(IBrowser browser, Site site, string name) : IAsyncDisp
     /// <summary>Whether it is a part of the journey that the browser refuses to show a page in a frame.</summary>
     public bool MayBeRefused { get; set; }
 
+    /// <summary>Whether it is a part of the journey that the server has no room for another stream.</summary>
+    public bool MayBeSentAway { get; set; }
+
     public async Task<IPage> OpenAsync(Window window)
     {
         var context = await browser.NewContextAsync(window.Options(site.Address));
@@ -84,6 +87,7 @@ public sealed class Visit(IBrowser browser, Site site, string name) : IAsyncDisp
     {
         if (MayLoseNetwork && complaint.Contains("net::ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal)) return;
         if (MayBeRefused && (complaint.Contains("frame-ancestors", StringComparison.Ordinal) || complaint.Contains("net::ERR_BLOCKED_BY_RESPONSE", StringComparison.Ordinal))) return;
+        if (MayBeSentAway && complaint.Contains("/live?", StringComparison.Ordinal) && complaint.EndsWith(" answered 503", StringComparison.Ordinal)) return;
         lock (complaints) complaints.Add(complaint);
     }
 }

@@ -49,7 +49,7 @@ public sealed class StepsTests : IAsyncLifetime, IDisposable
         await PublishAsync(new AddSource { SourceName = "The registry", Kind = SourceKind.Organization });
         // More than any of these pages shows.
         await GrowAsync(6);
-        string[] paths = ["/", "/timeline", "/timeline?order=oldest", "/timeline?key=true", "/claims", "/sources", await AnEntryAsync()];
+        string[] paths = ["/", "/timeline", "/timeline?order=oldest", "/timeline?key=true", "/claims", "/sources", await TheSourceAsync(), "/updates", "/articles", "/search?q=ferry", .. await AnEntryAsync()];
         var few = await CountAsync(paths);
         await GrowAsync(18);
         var many = await CountAsync(paths);
@@ -66,13 +66,21 @@ public sealed class StepsTests : IAsyncLifetime, IDisposable
         _folder.Dispose();
     }
 
-    // In the middle of time, so that what lies before it and after it grows alike.
-    private async Task<string> AnEntryAsync()
+    private async Task<string> TheSourceAsync()
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        var source = await scope.ServiceProvider.GetRequiredService<StoryDbContext>().Sources.SingleAsync();
+        return $"/sources/{source.Id}/{source.Slug}";
+    }
+
+    // In the middle of time, so that what lies before it and after it grows alike: its page, and that of the timeline which it ends.
+    private async Task<string[]> AnEntryAsync()
     {
         await using var scope = _app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<StoryDbContext>();
-        var id = await db.TimelineEntryVersions.Where(v => v.From == 4 && v.Date != "").OrderBy(v => v.Lower).Skip(20).Select(v => v.EntryId).FirstAsync();
-        return $"/timeline/{id}/{await db.TimelineEntries.Where(e => e.Id == id).Select(e => e.Slug).SingleAsync()}";
+        var entry = await db.TimelineEntryVersions.Where(v => v.From == 28 && v.Date != "" && !v.IsExpected).OrderBy(v => v.Lower).Skip(20).FirstAsync();
+        var slug = await db.TimelineEntries.Where(e => e.Id == entry.EntryId).Select(e => e.Slug).SingleAsync();
+        return [$"/timeline/{entry.EntryId}/{slug}", $"/timeline?after={new TimelineCursor(TimelinePart.Dated, entry.Lower, entry.Upper, entry.EntryId)}"];
     }
 
     private async Task<Dictionary<string, long>> CountAsync(IEnumerable<string> paths)
@@ -88,13 +96,15 @@ public sealed class StepsTests : IAsyncLifetime, IDisposable
         return counts;
     }
 
-    // Each with a claim, its evidence and an entry, two of three of them key events; the days of one update lie between those of the others.
+    // Each with a claim, its evidence and an entry, two of three of them key events, and one that is expected; the days of one update lie between those of the others.
     private async Task GrowAsync(int updates)
     {
         await using var scope = _app.Services.CreateAsyncScope();
         var source = await scope.ServiceProvider.GetRequiredService<StoryDbContext>().Sources.Select(s => s.Id).SingleAsync();
         for (var u = 0; u < updates; u++)
         {
+            // Short ones, for what lists updates and articles.
+            for (var i = 0; i < 8; i++) await PublishAsync(new FileArticle { Title = "In short", Text = "The ferries sail.", Publisher = source });
             var first = new DateOnly(2001, 1, 1).AddDays(_updates++);
             await PublishAsync(
             [
@@ -102,6 +112,7 @@ public sealed class StepsTests : IAsyncLifetime, IDisposable
                 .. Enumerable.Range(0, PerUpdate).SelectMany(i => new Change[]
                 {
                     new AddClaim { Name = $"c{i}", Wording = $"The ferry {i} sails.", Evidence = [new() { Quotation = new() { Article = Ref.Named("a"), Quote = $"The ferry {i} sails" }, Source = source, Origin = source, Certainty = i % 2 == 0 ? Certainty.Certain : Certainty.Possible }] },
+                    new AddEntry { Title = $"The ferry {i} will sail", Date = i % 3 == 0 ? null : first.AddYears(i % 3 == 1 ? 10 : 30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), IsExpected = true, IsKey = true, Claims = [Ref.Named($"c{i}")] },
                     new AddEntry { Title = $"The ferry {i} sails", Date = i % 5 == 0 ? null : first.AddDays(60 * i).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), IsKey = i % 3 > 0, Claims = [Ref.Named($"c{i}")] },
                 }),
             ]);

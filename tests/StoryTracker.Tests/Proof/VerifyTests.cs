@@ -146,6 +146,7 @@ public sealed class VerifyTests
 
     [Theory]
     [InlineData("DELETE FROM SearchRows1_docsize", "SearchRows1")]
+    [InlineData("DELETE FROM SearchRows1_idx", "a search does not find all that it holds")]
     [InlineData("DROP TABLE SearchRows1", "it is missing")]
     public async Task An_index_for_search_that_is_broken_or_gone_is_named_with_the_remedy(string sql, string what)
     {

@@ -34,9 +34,10 @@ public sealed partial class SqliteStoryDbContext
 
     public override IQueryable<IndexRow> IndexRows(long? first, long? last) => Database.SqlQueryRaw<IndexRow>(
         $$"""
-        SELECT rowid AS "Row", rowid / 1000000 AS "From", rowid / 100000 % 10 AS "Kind", rowid % 100000 AS "Place", "Kind" AS "KindWord", "Thing", "Title", "Body"
-        FROM "{{SqliteSearch.Table}}" WHERE rowid >= {0} AND rowid < {1}
-        """, first is null ? long.MinValue : first.Value * ForUpdate, last is null ? long.MaxValue : (last.Value + 1) * ForUpdate);
+        SELECT rowid AS "Row", rowid / 1000000 AS "From", rowid / 100000 % 10 AS "Kind", rowid % 100000 AS "Place", "Kind" AS "KindWord", "Thing", "Title", "Body",
+          coalesce("Title", '') = '' OR EXISTS (SELECT 1 FROM "{{SqliteSearch.Table}}" AS f WHERE f."{{SqliteSearch.Table}}" MATCH {2} || '"' || t."Title" || '"' AND f.rowid = t.rowid) AS "IsFound"
+        FROM "{{SqliteSearch.Table}}" AS t WHERE rowid >= {0} AND rowid < {1}
+        """, first is null ? long.MinValue : first.Value * ForUpdate, last is null ? long.MaxValue : (last.Value + 1) * ForUpdate, "{Title} : ");
 
     public override Task AddToSearchAsync(SearchKind kind, SearchText text, int place, CancellationToken cancel = default) => Database.ExecuteSqlRawAsync(
         $$"""INSERT INTO "{{SqliteSearch.Table}}"(rowid, "Title", "Body", "Kind", "Thing") VALUES ({0}, {1}, {2}, {3}, {4})""",

@@ -16,6 +16,9 @@ public sealed class SourceModel(StoryDbContext db, CurrentMoment current) : Stor
     private const int Quotes = 20;
     private const int MostListed = 20;
 
+    /// <summary>Among so many of the newest words that go back to it, those of others are looked for.</summary>
+    public const int LookedAt = 500;
+
     /// <summary>An article whose own voice the source is.</summary>
     public sealed record OwnArticle(long Id, string Slug, string Title, string Published)
     {
@@ -52,6 +55,9 @@ public sealed class SourceModel(StoryDbContext db, CurrentMoment current) : Stor
 
     /// <summary>What other sources have from it.</summary>
     public IReadOnlyList<Quoted> OriginOf { get; private set; } = [];
+
+    /// <summary>Whether more go back to it than are looked at.</summary>
+    public bool HasOlderOrigins { get; private set; }
 
     /// <param name="id">The source.</param>
     /// <param name="slug">The readable end of its address.</param>
@@ -95,8 +101,11 @@ public sealed class SourceModel(StoryDbContext db, CurrentMoment current) : Stor
             join v in Db.ArticleVersions.AsOf(Moment.AsOf) on a.Id equals v.ArticleId
             orderby a.Id descending
             select new OwnArticle(a.Id, a.Slug, v.Title.Text, v.Published)).Take(MostListed).ToListAsync(Cancel);
+        // Most of the words that go back to a source are its own, and no index parts them.
+        var origins = Db.Evidence.Until(Moment.AsOf).Where(e => e.OriginId == id).OrderByDescending(e => e.Id);
+        HasOlderOrigins = await origins.Skip(LookedAt).AnyAsync(Cancel);
         OriginOf = await WithClaimsAsync(await EvidenceCard.LoadAsync(Db,
-            Db.Evidence.Until(Moment.AsOf).Where(e => e.OriginId == id && e.SourceId != id).OrderByDescending(e => e.Id).Take(MostListed), Moment.AsOf, Cancel));
+            origins.Take(LookedAt).Where(e => e.SourceId != id).OrderByDescending(e => e.Id).Take(MostListed), Moment.AsOf, Cancel));
     }
 
     private async Task<IReadOnlyList<Quoted>> WithClaimsAsync(IEnumerable<EvidenceCard> words)

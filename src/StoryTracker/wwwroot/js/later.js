@@ -1,5 +1,5 @@
-// On a page of the past: what became of the claims that it shows. The page itself is as it was then and stays so; without
-// script the banner says how many updates came since and leads to now.
+// On a page of the past: how many updates came since, and what became of the claims that it shows. The page itself is as it
+// was then and stays so, to the byte; without script its banner leads to now.
 
 const past = location.pathname.match(/^(\/as-of\/(\d+))(\/.*)?$/);
 const main = document.querySelector('main');
@@ -9,7 +9,6 @@ async function tell(base, number, here) {
   const answer = await fetch(`/changes/later?since=${number}`).catch(() => null);
   if (!answer?.ok) return;
   const told = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  // Caches keep the page for an hour; more may have come meanwhile.
   const [banner, since] = [document.querySelector('.asof [data-since]'), told.querySelector('[data-later] > [data-since]')];
   if (banner && since) banner.textContent = since.textContent;
   const pieces = told.querySelectorAll('[data-later] > [data-path]');

@@ -6,13 +6,14 @@ const name = 'storytracker-live';
 const silence = 50_000; // The server shows every 20 s that the line is alive.
 const pause = 15_000;
 const longest = 120_000;
+const breath = 1000;
 
 /**
  * Follows the story from update `since`. `hear` gets { updates }, the newest last, { state } ("live", "behind" or
  * "offline") and { reset }. Returns how to stop.
  */
 export function follow(since, hear) {
-  let known = since, source = null, channel = null, release = null, timer = 0, failures = 0, heardAt = Date.now(), isOver = false;
+  let known = since, source = null, channel = null, release = null, timer = 0, failures = 0, heardAt = Date.now(), isOver = false, isPolling = false, polledAt = 0;
   const leaving = new AbortController();
   let shares = 'locks' in navigator && 'BroadcastChannel' in window;
 
@@ -95,7 +96,13 @@ export function follow(since, hear) {
 
   const poll = async () => {
     clearTimeout(timer);
-    if (document.visibilityState === 'visible') hear({ state: await ask() ? 'live' : 'offline' });
+    if (document.visibilityState === 'visible') {
+      isPolling = true;
+      const isThere = await ask();
+      isPolling = false;
+      if (isThere) polledAt = Date.now();
+      hear({ state: isThere ? 'live' : 'offline' });
+    }
     if (!isOver) timer = setTimeout(poll, Math.min(longest, pause * 2 ** Math.min(failures, 4)) * (0.75 + Math.random() / 2));
   };
 
@@ -121,7 +128,8 @@ export function follow(since, hear) {
   const wake = () => {
     if (document.visibilityState !== 'visible') return;
     if (shares) look();
-    else poll();
+    // It wakes with several events at once, among them the timer that ran out while it slept.
+    else if (!isPolling && Date.now() - polledAt > breath) poll();
   };
   const watch = setInterval(look, 5000);
   addEventListener('offline', () => {

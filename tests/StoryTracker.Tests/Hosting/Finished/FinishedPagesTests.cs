@@ -90,7 +90,7 @@ public sealed class FinishedPagesTests : IAsyncLifetime
 
         await PublishAsync(new AddEntry { Title = "The ferry sails", Date = "2026-11-20" });
         using var past = await _client.GetAsync("/as-of/12");
-        Assert.Contains("one update since", await past.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("The story has gone on since", await past.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal("public, max-age=3600", past.Headers.CacheControl!.ToString());
         Assert.Contains("one update since", await _client.GetStringAsync("/changes/later?since=12"), StringComparison.Ordinal);
     }
