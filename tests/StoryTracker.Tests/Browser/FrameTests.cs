@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using StoryTracker.Claims;
 using StoryTracker.Data;
+using StoryTracker.Tests.Hosting;
 using StoryTracker.Timeline;
 using StoryTracker.Updates;
 using static Microsoft.Playwright.Assertions;
@@ -108,13 +108,8 @@ public sealed class FrameTests(Chromium chromium, DeskSite site) : IClassFixture
         return host;
     }
 
-    private async Task<(long Id, string Slug)> ReportedAsync()
-    {
-        await using var db = site.Services.GetRequiredService<Func<StoryDbContext>>()();
-        return await db.ClaimStatuses.AsOf(null).Where(s => s.Status == Status.Reported).OrderBy(s => s.ClaimId)
-            .Join(db.Claims, s => s.ClaimId, c => c.Id, (s, c) => new ValueTuple<long, string>(c.Id, c.Slug)).FirstAsync();
-    }
+    private Task<(long Id, string Slug)> ReportedAsync() => site.Services.AskAsync(db => db.ClaimStatuses.AsOf(null).Where(s => s.Status == Status.Reported).OrderBy(s => s.ClaimId)
+        .Join(db.Claims, s => s.ClaimId, c => c.Id, (s, c) => new ValueTuple<long, string>(c.Id, c.Slug)).FirstAsync());
 
-    private async Task PublishAsync(Change change) => Assert.IsType<Outcome.Published>(await site.Services.GetRequiredService<Door>().PublishAsync(
-        new() { Key = Guid.NewGuid(), Headline = "What the frames hear of", Changes = [change with { Path = "Changes[0]", SeenAt = long.MaxValue }] }));
+    private Task<long> PublishAsync(Change change) => site.Services.PublishAsync("What the frames hear of", change);
 }

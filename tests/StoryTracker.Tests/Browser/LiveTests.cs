@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using StoryTracker.Claims;
 using StoryTracker.Data;
+using StoryTracker.Tests.Hosting;
 using StoryTracker.Timeline;
 using StoryTracker.Updates;
 using static Microsoft.Playwright.Assertions;
@@ -283,16 +283,7 @@ public sealed class LiveTests(Chromium chromium, DeskSite site) : IClassFixture<
         return await PublishAsync(new() { Key = Guid.NewGuid(), Headline = headline, Changes = [change ?? new AddEntry { Title = headline, Date = "2026-11-20", Claims = [claim] }] });
     }
 
-    private async Task<long> PublishAsync(Submission submission)
-    {
-        var outcome = await site.Services.GetRequiredService<Door>().PublishAsync(submission with { Changes = [.. submission.Changes.Select(c => c with { Path = "Changes[0]", SeenAt = long.MaxValue })] });
-        Assert.Empty((outcome as Outcome.Refused)?.Problems ?? []);
-        return Assert.IsType<Outcome.Published>(outcome).Number;
-    }
+    private Task<long> PublishAsync(Submission submission) => site.Services.PublishAsync(submission);
 
-    private async Task<T> AskAsync<T>(Func<StoryDbContext, Task<T>> question)
-    {
-        await using var db = site.Services.GetRequiredService<Func<StoryDbContext>>()();
-        return await question(db);
-    }
+    private Task<T> AskAsync<T>(Func<StoryDbContext, Task<T>> question) => site.Services.AskAsync(question);
 }

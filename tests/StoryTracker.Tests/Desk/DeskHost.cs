@@ -103,11 +103,7 @@ public sealed class DeskHost : IAsyncDisposable
     }
 
     /// <summary>Asks the store.</summary>
-    public async Task<T> AskAsync<T>(Func<StoryDbContext, Task<T>> question)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        return await question(scope.ServiceProvider.GetRequiredService<StoryDbContext>());
-    }
+    public Task<T> AskAsync<T>(Func<StoryDbContext, Task<T>> question) => Services.AskAsync(question);
 
     public Task ChangeEditorAsync(Func<UserManager<Editor>, Editor, Task> change, string name = Name) => InScopeAsync(async services =>
     {

@@ -4,8 +4,8 @@ using System.Text.Json;
 using System.Xml;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using StoryTracker.Data;
+using StoryTracker.Tests.Hosting;
 using StoryTracker.Tests.Pages;
 using StoryTracker.Timeline;
 using StoryTracker.Updates;
@@ -59,11 +59,7 @@ public class DataApp : PageApp
         return (number, await AskAsync(db => db.TimelineEntries.Where(e => e.From == number).Select(e => e.Id).SingleAsync()));
     }
 
-    public async Task<T> AskAsync<T>(Func<StoryDbContext, Task<T>> ask)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        return await ask(scope.ServiceProvider.GetRequiredService<StoryDbContext>());
-    }
+    public Task<T> AskAsync<T>(Func<StoryDbContext, Task<T>> question) => Services.AskAsync(question);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

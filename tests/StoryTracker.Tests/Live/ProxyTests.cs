@@ -1,10 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.DependencyInjection;
 using StoryTracker.Live;
 using StoryTracker.Tests.Hosting;
-using StoryTracker.Updates;
 
 namespace StoryTracker.Tests.Live;
 
@@ -77,7 +75,7 @@ public sealed partial class ProxyTests : IAsyncLifetime, IDisposable
         // One, to the end of its last line, though nothing comes after it that could push it out.
         for (var i = 0; i < 2; i++)
         {
-            var number = await PublishAsync($"Through the proxy {i}");
+            var number = await _app.Services.PublishAsync($"Through the proxy {i}");
             Assert.Equal($"id: {number}", await LineAsync(stream));
             Assert.Equal("event: update", await LineAsync(stream));
             Assert.Contains($"Through the proxy {i}", await LineAsync(stream), StringComparison.Ordinal);
@@ -93,9 +91,6 @@ public sealed partial class ProxyTests : IAsyncLifetime, IDisposable
         using var wait = new CancellationTokenSource(s_soon);
         return await stream.ReadLineAsync(wait.Token);
     }
-
-    private async Task<long> PublishAsync(string headline) =>
-        Assert.IsType<Outcome.Published>(await _app.Services.GetRequiredService<Door>().PublishAsync(new() { Key = Guid.NewGuid(), Headline = headline })).Number;
 
     private static string Nginx() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/sbin").Select(p => Path.Combine(p, "nginx")).FirstOrDefault(File.Exists)

@@ -81,18 +81,9 @@ public sealed class SlowReaderTests : IAsyncDisposable
         });
     }
 
-    private async Task<long> PublishAsync(Submission submission)
-    {
-        var outcome = await _app.Services.GetRequiredService<Door>().PublishAsync(submission with { Changes = [.. submission.Changes.Select((c, i) => c with { Path = $"Changes[{i}]", SeenAt = long.MaxValue })] });
-        Assert.Empty((outcome as Outcome.Refused)?.Problems ?? []);
-        return Assert.IsType<Outcome.Published>(outcome).Number;
-    }
+    private Task<long> PublishAsync(Submission submission) => _app.Services.PublishAsync(submission);
 
-    private async Task<T> AskAsync<T>(Func<StoryDbContext, Task<T>> question)
-    {
-        await using var db = _app.Services.GetRequiredService<Func<StoryDbContext>>()();
-        return await question(db);
-    }
+    private Task<T> AskAsync<T>(Func<StoryDbContext, Task<T>> question) => _app.Services.AskAsync(question);
 
     private static async Task UntilAsync(Func<bool> isSo)
     {

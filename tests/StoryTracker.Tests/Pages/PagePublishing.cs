@@ -1,4 +1,5 @@
 using System.Net;
+using StoryTracker.Tests.Hosting;
 using StoryTracker.Updates;
 
 namespace StoryTracker.Tests.Pages;
@@ -8,19 +9,10 @@ internal static class PagePublishing
 {
     /// <summary>Publishes changes through the door; they must be accepted.</summary>
     /// <returns>The number of the update.</returns>
-    public static Task<long> PublishAsync(this PageApp app, params Change[] changes) => app.PublishAsync(new Submission { Key = Guid.NewGuid(), Headline = "News", Changes = changes });
+    public static Task<long> PublishAsync(this PageApp app, params Change[] changes) => app.Services.PublishAsync("News", changes);
 
     /// <inheritdoc cref="PublishAsync(PageApp, Change[])"/>
-    public static async Task<long> PublishAsync(this PageApp app, Submission submission)
-    {
-        var outcome = await app.Door.PublishAsync(submission with { Changes = [.. submission.Changes.Select((c, i) => c with { Path = $"Changes[{i}]", SeenAt = long.MaxValue })] });
-        return outcome switch
-        {
-            Outcome.Published published => published.Number,
-            Outcome.Refused refused => throw new InvalidOperationException(string.Join("; ", refused.Problems)),
-            _ => throw new InvalidOperationException(outcome.ToString()),
-        };
-    }
+    public static Task<long> PublishAsync(this PageApp app, Submission submission) => app.Services.PublishAsync(submission);
 
     /// <summary>Where an address sends its reader for good.</summary>
     public static async Task<string> MovedToAsync(this PageApp app, string address)

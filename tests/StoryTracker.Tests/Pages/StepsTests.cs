@@ -68,8 +68,7 @@ public sealed class StepsTests : IAsyncLifetime, IDisposable
 
     private async Task<string> TheSourceAsync()
     {
-        await using var scope = _app.Services.CreateAsyncScope();
-        var source = await scope.ServiceProvider.GetRequiredService<StoryDbContext>().Sources.SingleAsync();
+        var source = await _app.Services.AskAsync(db => db.Sources.SingleAsync());
         return $"/sources/{source.Id}/{source.Slug}";
     }
 
@@ -99,8 +98,7 @@ public sealed class StepsTests : IAsyncLifetime, IDisposable
     // Each with a claim, its evidence and an entry, two of three of them key events, and one that is expected; the days of one update lie between those of the others.
     private async Task GrowAsync(int updates)
     {
-        await using var scope = _app.Services.CreateAsyncScope();
-        var source = await scope.ServiceProvider.GetRequiredService<StoryDbContext>().Sources.Select(s => s.Id).SingleAsync();
+        var source = await _app.Services.AskAsync(db => db.Sources.Select(s => s.Id).SingleAsync());
         for (var u = 0; u < updates; u++)
         {
             // Short ones, for what lists updates and articles.
@@ -119,10 +117,10 @@ public sealed class StepsTests : IAsyncLifetime, IDisposable
         }
     }
 
-    private async Task PublishAsync(params Change[] changes)
+    private Task<long> PublishAsync(params Change[] changes)
     {
         _app.Time.Advance(TimeSpan.FromMinutes(1));
-        Assert.IsType<Outcome.Published>(await _app.Services.GetRequiredService<Door>().PublishAsync(new() { Key = Guid.NewGuid(), Headline = "News", Changes = [.. changes.Select((c, i) => c with { Path = $"Changes[{i}]" })] }));
+        return _app.Services.PublishAsync("News", changes);
     }
 
     /// <summary>Counts the steps of all connections.</summary>
