@@ -3,6 +3,8 @@ using StoryTracker.Hosting;
 using StoryTracker.Hosting.Finished;
 using StoryTracker.Live;
 using StoryTracker.Pages;
+using StoryTracker.Rendering;
+using StoryTracker.StaticSite;
 using StoryTracker.Webhooks;
 
 try
@@ -12,11 +14,17 @@ try
         return await Commands.RunAsync(command);
 
     await using var app = Build(args);
-    // Beside each other: each takes a good part of the time until the first page.
+    // Beside each other: each takes a good part of the time until the first page, because what runs for the first time is
+    // compiled then. That page is made before anybody asks.
     var opening = Task.Run(() => Store.OpenAsync(app));
     Use(app);
+    var pages = new OwnPages(app);
+    MarkdownHtml.Prepare();
     await opening;
-    var firstEditor = await FirstEditor.NewLinkAsync(app.Services);
+    var making = Task.Run(() => pages.GetAsync("/"));
+    var filling = FillAsync(app);
+    await Task.WhenAll(making, filling);
+    var firstEditor = await filling;
     await Server.StartAsync(app);
     ConsoleBlock.Print(app, firstEditor);
     await app.WaitForShutdownAsync();
@@ -26,6 +34,12 @@ catch (OperatorException mistake)
 {
     await Console.Error.WriteLineAsync(mistake.Message);
     return mistake.ExitCode;
+}
+
+static async Task<string?> FillAsync(WebApplication app)
+{
+    await Store.FillAsync(app);
+    return await FirstEditor.NewLinkAsync(app.Services);
 }
 
 static WebApplication Build(string[] settingsGiven)

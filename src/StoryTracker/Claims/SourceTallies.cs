@@ -34,12 +34,6 @@ public static class SourceTallies
         if (transaction is not null) await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>Counts if nothing was counted yet: in a store of an older version.</summary>
-    public static async Task InstallAsync(StoryDbContext db, CancellationToken cancel = default)
-    {
-        if (await db.Evidence.AnyAsync(cancel) && !await db.SourceTallies.AnyAsync(cancel)) await RebuildAsync(db, cancel);
-    }
-
     /// <summary>The tallies of some sources at a moment, by source; none of one that had said nothing.</summary>
     public static async Task<Dictionary<long, SourceTally>> AtAsync(StoryDbContext db, IReadOnlyCollection<long> sourceIds, long? asOf, CancellationToken cancel = default)
     {

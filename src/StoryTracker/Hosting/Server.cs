@@ -34,6 +34,8 @@ public static class Server
         }
         catch (Exception e) when (e is IOException or SocketException or FormatException)
         {
+            // What runs beside the server has begun already, and must not find its things gone.
+            await app.StopAsync();
             throw new OperatorException(
                 $"StoryTracker cannot listen ({e.Message.TrimEnd('.')}). "
                 + "End what uses the port, or name another address with --urls http://localhost:5081.", e);

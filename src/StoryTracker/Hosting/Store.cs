@@ -27,7 +27,7 @@ public static class Store
             .PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
     }
 
-    /// <summary>Makes the store ready to be served by this process alone: folder, lock, migrations, seeds.</summary>
+    /// <summary>Makes the store ready to be read by this process alone: folder, lock, migrations, and how far the story has come.</summary>
     /// <exception cref="OperatorException">It cannot be.</exception>
     public static async Task OpenAsync(WebApplication app)
     {
@@ -36,13 +36,20 @@ public static class Store
         app.Services.GetRequiredService<ServerLock>().Take();
         await MigrateAsync(app, folder);
         await ClearRemainsAsync(app);
-        await SeedAsync(app);
         await using (var db = app.Services.GetRequiredService<Func<StoryDbContext>>()())
         {
             await app.Services.GetRequiredService<Head>().ReadAsync(db);
         }
 
         app.Lifetime.ApplicationStopped.Register(() => SqliteStore.Close(app.Services));
+    }
+
+    /// <summary>Puts into an open store what it must have before it is served: roles and seeds.</summary>
+    /// <exception cref="OperatorException">A seed has a mistake.</exception>
+    public static async Task FillAsync(WebApplication app)
+    {
+        await PrepareRolesAsync(app);
+        await SeedAsync(app);
     }
 
     /// <summary>Makes the store ready for one command, which may run beside a server.</summary>
@@ -52,6 +59,7 @@ public static class Store
         var folder = app.Services.GetRequiredService<DataFolder>();
         folder.Prepare();
         await MigrateAsync(app, folder);
+        await PrepareRolesAsync(app);
     }
 
     // Of a redaction that could not be finished: nobody reads yet.
@@ -84,6 +92,11 @@ public static class Store
             // The shape of a store must not change under a server, which may be of an older version.
             BeforeChange = app.Services.GetRequiredService<ServerLock>().Take,
         }.RunAsync();
-        await Roles.PrepareAsync(scope.ServiceProvider.GetRequiredService<SqliteStoryDbContext>());
+    }
+
+    private static async Task PrepareRolesAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await Roles.PrepareAsync(scope.ServiceProvider.GetRequiredService<StoryDbContext>());
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using StoryTracker.Claims;
 using StoryTracker.Data;
+using StoryTracker.Data.Sqlite;
+using StoryTracker.Tests.Hosting;
 using StoryTracker.Tests.Pages;
 using StoryTracker.Tests.Updates;
 
@@ -27,13 +29,14 @@ public sealed class SourceTalliesTests(EmptyStory story) : IClassFixture<EmptySt
             Assert.Equal(await CountedAsync(db, number), tallies.Values.Where(t => t.Counts.Total > 0).OrderBy(t => t.SourceId).Select(t => Words(t.SourceId, s => t.Counts[s], t.OwnWords, t.Party, t.Other, t.Denied)));
         }
 
+        using var lockFile = new TempFolder();
         var kept = await RowsAsync(db);
         await SourceTallies.RebuildAsync(db);
         Assert.Equal(kept, await RowsAsync(db));
 
         // A store of a version that did not count.
         await db.SourceTallies.ExecuteDeleteAsync();
-        await SourceTallies.InstallAsync(db);
+        await new SqliteMigrator { Database = (SqliteStoryDbContext)db, LockFile = lockFile.New("migrating") }.RunAsync();
         Assert.Equal(kept, await RowsAsync(db));
     }
 

@@ -42,7 +42,7 @@ public sealed class SqliteMigrator
 
             // At each start: a migration that rebuilds a table drops them silently.
             await SqliteTriggers.InstallAsync(Database, cancel);
-            await SourceTallies.InstallAsync(Database, cancel);
+            await CountSourcesAsync(cancel);
             await SqliteSearch.InstallAsync(Database, cancel);
             return true;
         }, cancel);
@@ -85,14 +85,19 @@ public sealed class SqliteMigrator
 
     private async Task CheckThatItIsOursAsync(CancellationToken cancel)
     {
-        var tables = await Database.Database
-            .SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'")
-            .ToListAsync(cancel);
+        var tables = await Database.WordsAsync("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'", cancel);
         if (tables.Count > 0 && !tables.Any(t => t.StartsWith("__EF", StringComparison.Ordinal)))
         {
             throw new OperatorException(
                 $"{File} is the database of another program. Move it away, or name another data folder with Story:Data.");
         }
+    }
+
+    // In a store of an older version nothing was counted yet.
+    private async Task CountSourcesAsync(CancellationToken cancel)
+    {
+        if (await Database.HoldsAsync("""EXISTS (SELECT 1 FROM "Evidence") AND NOT EXISTS (SELECT 1 FROM "SourceTallies")""", cancel))
+            await SourceTallies.RebuildAsync(Database, cancel);
     }
 
     /// <summary>The mode is kept in the file, but a restored copy may come without it.</summary>

@@ -29,7 +29,7 @@ public static class SqliteSearch
     /// <summary>Makes the index and fills it if it is not there: in a new store, one of an older version, or one whose index was lost.</summary>
     public static async Task InstallAsync(StoryDbContext db, CancellationToken cancel = default)
     {
-        var there = await db.Database.SqlQueryRaw<string>($"SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name LIKE '{Family}%' AND sql LIKE 'CREATE VIRTUAL%'").ToListAsync(cancel);
+        var there = await db.WordsAsync($"SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE '{Family}%' AND sql LIKE 'CREATE VIRTUAL%'", cancel);
         if (there is [Table]) return;
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);

@@ -28,11 +28,8 @@ public sealed partial class SqliteStoryDbContext(DbContextOptions<SqliteStoryDbC
 
     // The newest redaction after which the files were cleared stands in the head of the file, in a number that SQLite
     // leaves to its users.
-    public override async Task<bool> HasRemainsAsync(CancellationToken cancel = default)
-    {
-        var cleared = await Database.SqlQueryRaw<long>("SELECT user_version AS Value FROM pragma_user_version").SingleAsync(cancel);
-        return await Redactions.MaxAsync(r => (long?)r.From, cancel) > cleared;
-    }
+    public override Task<bool> HasRemainsAsync(CancellationToken cancel = default) =>
+        this.HoldsAsync("""(SELECT max("From") FROM "Redactions") > (SELECT user_version FROM pragma_user_version)""", cancel);
 
     public override async Task<bool> ClearRemainsAsync(CancellationToken cancel = default)
     {

@@ -22,7 +22,7 @@ public static class SqliteTriggers
     public static async Task InstallAsync(StoryDbContext db, CancellationToken cancel = default)
     {
         var wanted = Of(db.GetService<IDesignTimeModel>().Model);
-        var there = await db.Database.SqlQueryRaw<string>("SELECT sql AS Value FROM sqlite_master WHERE type = 'trigger'").ToListAsync(cancel);
+        var there = await db.WordsAsync("SELECT sql FROM sqlite_master WHERE type = 'trigger'", cancel);
         var missing = wanted.Where(t => !there.Contains(t.Create)).ToList();
         if (missing.Count == 0)
         {
