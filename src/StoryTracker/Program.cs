@@ -1,3 +1,4 @@
+using StoryTracker.Data.Sqlite;
 using StoryTracker.Desk;
 using StoryTracker.Hosting;
 using StoryTracker.Hosting.Finished;
@@ -13,6 +14,7 @@ try
     if (Commands.Find(args, new CommandHost(() => Build(Commands.Settings(args).Settings), Use)) is { } command)
         return await Commands.RunAsync(command);
 
+    var preparing = Task.Run(SqliteStore.Prepare);
     await using var app = Build(args);
     // Beside each other: each takes a good part of the time until the first page, because what runs for the first time is
     // compiled then. That page is made before anybody asks.
@@ -20,6 +22,7 @@ try
     Use(app);
     var pages = new OwnPages(app);
     MarkdownHtml.Prepare();
+    await preparing;
     await opening;
     var making = Task.Run(() => pages.GetAsync("/"));
     var filling = FillAsync(app);
