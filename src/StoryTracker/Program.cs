@@ -25,11 +25,18 @@ try
     await preparing;
     await opening;
     var making = Task.Run(() => pages.GetAsync("/"));
-    var filling = FillAsync(app);
-    await Task.WhenAll(making, filling);
-    var firstEditor = await filling;
-    await Server.StartAsync(app);
-    ConsoleBlock.Print(app, firstEditor);
+    try
+    {
+        var firstEditor = await FillAsync(app);
+        await Server.StartAsync(app);
+        ConsoleBlock.Print(app, firstEditor);
+    }
+    finally
+    {
+        // Who asks for it meanwhile waits for the same one.
+        await making;
+    }
+
     await app.WaitForShutdownAsync();
     return 0;
 }
