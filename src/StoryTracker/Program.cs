@@ -25,6 +25,7 @@ try
     await preparing;
     await opening;
     var making = Task.Run(() => pages.GetAsync("/"));
+    app.Services.GetRequiredService<BesideTheStart>().Work = making;
     try
     {
         var firstEditor = await FillAsync(app);
@@ -33,7 +34,7 @@ try
     }
     finally
     {
-        // Who asks for it meanwhile waits for the same one.
+        // It needs what would be taken away after a start that failed.
         await making;
     }
 

@@ -19,6 +19,8 @@ public static class Server
         // give each answer a thread of the pool, and take another for what comes meanwhile.
         builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(Limits.Apply);
+        builder.Services.AddSingleton<BesideTheStart>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<BesideTheStart>());
 
         string[] others = ["urls", "http_ports", "https_ports"];
         if (others.All(o => string.IsNullOrEmpty(builder.Configuration[o])) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
@@ -41,4 +43,23 @@ public static class Server
                 + "End what uses the port, or name another address with --urls http://localhost:5081.", e);
         }
     }
+}
+
+/// <summary>What is done while the server begins to listen; the server has started when both are done.</summary>
+public sealed class BesideTheStart : IHostedLifecycleService
+{
+    /// <summary>The work.</summary>
+    public Task Work { get; set; } = Task.CompletedTask;
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Work;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

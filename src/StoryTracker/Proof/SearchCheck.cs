@@ -44,7 +44,7 @@ internal static class SearchCheck
         await foreach (var row in db.IndexRows(first == 1 ? null : first, last == head ? null : last).AsAsyncEnumerable().WithCancellation(cancel))
         {
             // What FTS5 checks of its own tables leaves out the one by which it finds a word in the others.
-            if (!row.IsFound) findings.AddOfSearch("", "a search does not find all that it holds");
+            if (row.IsFound == false) findings.AddOfSearch("", "a search does not find all that it holds");
             if (!expected.Remove((row.From, row.Kind, row.Place), out var text)) findings.AddOfSearch($", row {row.Row}", "it follows from nothing that was published");
             else if (Differs(row, text) is { } what) findings.AddOfSearch(Name(row.Kind, text), $"its {what} is not what was published");
         }

@@ -27,6 +27,9 @@ public sealed class IndexRow
     /// <summary><see cref="IndexedText.Row"/> of the rest.</summary>
     public string? Body { get; init; }
 
-    /// <summary>Whether a search for its whole title finds this row.</summary>
-    public bool IsFound { get; init; }
+    /// <summary>
+    /// Whether a search for its whole title finds this row; null where it was not tried. It is tried for the first row of
+    /// each kind in the first update that is asked for: a search costs a millisecond in a large index.
+    /// </summary>
+    public bool? IsFound { get; init; }
 }

@@ -35,9 +35,10 @@ public sealed partial class SqliteStoryDbContext
     public override IQueryable<IndexRow> IndexRows(long? first, long? last) => Database.SqlQueryRaw<IndexRow>(
         $$"""
         SELECT rowid AS "Row", rowid / 1000000 AS "From", rowid / 100000 % 10 AS "Kind", rowid % 100000 AS "Place", "Kind" AS "KindWord", "Thing", "Title", "Body",
-          coalesce("Title", '') = '' OR EXISTS (SELECT 1 FROM "{{SqliteSearch.Table}}" AS f WHERE f."{{SqliteSearch.Table}}" MATCH {2} || '"' || t."Title" || '"' AND f.rowid = t.rowid) AS "IsFound"
+          CASE WHEN rowid / 1000000 > {3} OR rowid % 100000 > 0 OR coalesce("Title", '') = '' THEN NULL
+            ELSE EXISTS (SELECT 1 FROM "{{SqliteSearch.Table}}" AS f WHERE f."{{SqliteSearch.Table}}" MATCH {2} || '"' || t."Title" || '"' AND f.rowid = t.rowid) END AS "IsFound"
         FROM "{{SqliteSearch.Table}}" AS t WHERE rowid >= {0} AND rowid < {1}
-        """, first is null ? long.MinValue : first.Value * ForUpdate, last is null ? long.MaxValue : (last.Value + 1) * ForUpdate, "{Title} : ");
+        """, first is null ? long.MinValue : first.Value * ForUpdate, last is null ? long.MaxValue : (last.Value + 1) * ForUpdate, "{Title} : ", first ?? 1);
 
     public override Task AddToSearchAsync(SearchKind kind, SearchText text, int place, CancellationToken cancel = default) => Database.ExecuteSqlRawAsync(
         $$"""INSERT INTO "{{SqliteSearch.Table}}"(rowid, "Title", "Body", "Kind", "Thing") VALUES ({0}, {1}, {2}, {3}, {4})""",
