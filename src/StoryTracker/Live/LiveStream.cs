@@ -93,21 +93,24 @@ public sealed class LiveStream(Head head, News news, Pulse pulse, StorySettings 
             first += $"id: {at}\nevent: reset\ndata: {{}}\n\n";
         }
 
+        // A beat may come while something is being sent: what is counted before is not missed.
+        var beats = pulse.Beats;
         await SendAsync(context, Encoding.UTF8.GetBytes(first));
-        for (var beats = pulse.Beats; ;)
+        while (!pulse.IsEnding && !context.RequestAborted.IsCancellationRequested)
         {
-            if (pulse.IsEnding || context.RequestAborted.IsCancellationRequested) return;
-
             if (head.Now.Number > at)
             {
                 var part = await news.SinceAsync(at, head.Now.Number);
                 await SendAsync(context, part.Events);
                 at = part.Until;
             }
+            else if (pulse.Beats is var now && now != beats)
+            {
+                beats = now;
+                await SendAsync(context, s_beat);
+            }
             else
             {
-                if (pulse.Beats != beats) await SendAsync(context, s_beat);
-                beats = pulse.Beats;
                 await listener.NextAsync();
             }
         }
