@@ -77,8 +77,9 @@ public sealed partial class WebhookSender(
         {
             return await BeginAsync(stop);
         }
-        catch (Exception trouble) when (StoreTrouble.IsWhy(trouble))
+        catch (Exception trouble) when (!stop.IsCancellationRequested)
         {
+            // Whatever it is: what is not caught here would end the server, for its readers too.
             Stuck(trouble);
             return Now + s_trouble;
         }

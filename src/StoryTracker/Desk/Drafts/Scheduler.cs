@@ -48,9 +48,10 @@ public sealed partial class Scheduler(IServiceScopeFactory scopes, TimeProvider 
             {
                 wait = await PublishDueAsync(stoppingToken);
             }
-            catch (Exception trouble) when (StoreTrouble.IsWhy(trouble))
+            catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
             {
-                StoreAway(trouble);
+                // Whatever it is: what is not caught here would end the server, for its readers too.
+                Stuck(trouble);
             }
 
             await SleepAsync(wait, stoppingToken);
@@ -102,6 +103,6 @@ public sealed partial class Scheduler(IServiceScopeFactory scopes, TimeProvider 
     [LoggerMessage(LogLevel.Warning, "A scheduled draft was not published; the desk is told why")]
     private partial void Waits();
 
-    [LoggerMessage(LogLevel.Error, "The store could not be asked for scheduled drafts")]
-    private partial void StoreAway(Exception trouble);
+    [LoggerMessage(LogLevel.Error, "What is due could not be read, or not published; it is tried again")]
+    private partial void Stuck(Exception trouble);
 }
