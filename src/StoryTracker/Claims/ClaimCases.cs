@@ -12,6 +12,8 @@ public static class ClaimCases
     /// <summary>The cases of <paramref name="claimIds"/> when update <paramref name="asOf"/> was the newest; null asks for now.</summary>
     public static async Task<Dictionary<long, ClaimCase>> LoadAsync(StoryDbContext db, IReadOnlyCollection<long> claimIds, long? asOf, CancellationToken cancel = default)
     {
+        if (claimIds.Count == 0) return [];
+
         var links = await db.ClaimLinks.AsNoTracking().Until(asOf)
             .Where(l => l.Kind == LinkKind.Contradicts && (claimIds.Contains(l.ClaimId) || claimIds.Contains(l.OtherId)))
             .Where(l => !db.TakenBack.Until(asOf).Any(t => t.Id == l.Id))

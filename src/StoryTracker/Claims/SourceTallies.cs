@@ -6,6 +6,9 @@ namespace StoryTracker.Claims;
 /// <summary>Keeps the tallies of sources beside the evidence and the statuses that they follow from.</summary>
 public static class SourceTallies
 {
+    /// <summary>The kinds of rows that move a tally: evidence comes or is taken back, or a claim moves.</summary>
+    internal static IReadOnlyList<Type> Nouns { get; } = [typeof(Evidence), typeof(TakenBack), typeof(ClaimStatus)];
+
     /// <summary>How many updates are counted at a time.</summary>
     internal const int AtATime = 200;
 
@@ -54,7 +57,6 @@ public static class SourceTallies
     /// <param name="cancel">Ends it.</param>
     internal static async Task<List<SourceTally>> CountAsync(StoryDbContext db, long first, long last, Dictionary<long, SourceTally>? tallies, CancellationToken cancel = default)
     {
-        // What moves a tally: evidence comes or is taken back, or a claim moves.
         var claims = await db.Evidence.Where(e => e.From >= first && e.From <= last).Select(e => e.ClaimId)
             .Union(db.TakenBack.Where(t => t.From >= first && t.From <= last).Join(db.Evidence, t => t.Id, e => e.Id, (_, e) => e.ClaimId))
             .Union(db.ClaimStatuses.Where(s => s.From >= first && s.From <= last).Select(s => s.ClaimId)).ToListAsync(cancel);

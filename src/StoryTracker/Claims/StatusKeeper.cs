@@ -16,6 +16,8 @@ internal static class StatusKeeper
     {
         var db = publication.Db;
         var touched = publication.Judged;
+        if (touched.Count == 0) return ([], counts, []);
+
         var neighbours = await db.ClaimLinks.AsNoTracking()
             .Where(l => l.Kind == LinkKind.Contradicts && (touched.Contains(l.ClaimId) || touched.Contains(l.OtherId)))
             .Select(l => new { l.ClaimId, l.OtherId })

@@ -78,6 +78,7 @@ public static class DeskServices
                 identity.User.AllowedUserNameCharacters = "";
             })
             .AddRoles<IdentityRole>()
+            .AddClaimsPrincipalFactory<EditorPrincipals>()
             .AddEntityFrameworkStores<StoryDbContext>()
             .AddSignInManager()
             .AddErrorDescriber<DeskErrors>()

@@ -38,7 +38,11 @@ internal static class SearchCheck
     private static async Task CompareAsync(StoryDbContext db, long first, long last, long head, Findings findings, CancellationToken cancel)
     {
         var expected = new Dictionary<(long From, SearchKind Kind, long Place), SearchText>();
-        await foreach (var (kind, text, place) in SearchIndex.TextsAsync(db, first, last, cancel)) expected.Add((text.From, kind, place), text);
+        foreach (var kind in SearchKinds.All)
+        {
+            await foreach (var (text, place) in SearchIndex.TextsAsync(db, kind, first, last, cancel)) expected.Add((text.From, kind, place), text);
+        }
+
 
         // At the ends also what is where no update could have put it.
         await foreach (var row in db.IndexRows(first == 1 ? null : first, last == head ? null : last).AsAsyncEnumerable().WithCancellation(cancel))

@@ -16,6 +16,8 @@ public static class QuestionHistory
         StoryDbContext db, IReadOnlyList<QuestionVersion> versions, CancellationToken cancel = default)
     {
         var ids = versions.Select(v => v.QuestionId).Distinct().ToList();
+        if (ids.Count == versions.Count) return [.. versions.Select(v => (v, (IReadOnlyList<FieldChange>)[]))];
+
         var bearing = (await db.QuestionClaims.AsNoTracking().Where(c => ids.Contains(c.QuestionId)).OrderBy(c => c.Position).ToListAsync(cancel))
             .ToLookup(c => (c.QuestionId, c.From), c => c.ClaimId);
         var claims = bearing.SelectMany(b => b).Concat(versions.Select(v => v.AnswerId).OfType<long>()).Distinct().ToList();

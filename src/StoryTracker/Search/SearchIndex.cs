@@ -25,9 +25,15 @@ public static class SearchIndex
     /// Adds what an update brought, and writes anew what it redacted. It belongs into the transaction of the update, once
     /// all its rows are written.
     /// </summary>
-    public static async Task KeepAsync(StoryDbContext db, long number, CancellationToken cancel = default)
+    /// <param name="db">The store.</param>
+    /// <param name="number">The update.</param>
+    /// <param name="nouns">The kinds of rows that it brought: nothing else is looked for.</param>
+    /// <param name="cancel">Ends it.</param>
+    public static async Task KeepAsync(StoryDbContext db, long number, IReadOnlySet<Type> nouns, CancellationToken cancel = default)
     {
-        await AddAsync(db, number, number, cancel);
+        foreach (var kind in SearchKinds.All.Where(k => nouns.Contains(SearchText.Noun(k)))) await AddAsync(db, kind, number, number, cancel);
+        if (!nouns.Contains(typeof(Redaction))) return;
+
         foreach (var changed in await RedactedAsync(db, number, cancel))
         {
             await db.RemoveFromSearchAsync(changed, cancel);
@@ -38,23 +44,20 @@ public static class SearchIndex
     /// <summary>Adds what some updates brought.</summary>
     public static async Task AddAsync(StoryDbContext db, long first, long last, CancellationToken cancel = default)
     {
-        await foreach (var (kind, text, place) in TextsAsync(db, first, last, cancel)) await db.AddToSearchAsync(kind, text, place, cancel);
+        foreach (var kind in SearchKinds.All) await AddAsync(db, kind, first, last, cancel);
     }
 
-    /// <summary>What the index must hold of some updates, each with its place among the versions of its kind that its update brought.</summary>
-    public static async IAsyncEnumerable<(SearchKind Kind, SearchText Text, int Place)> TextsAsync(StoryDbContext db, long first, long last, [EnumeratorCancellation] CancellationToken cancel = default)
+    /// <summary>What the index must hold of one kind of some updates, each with its place among the versions of its kind that its update brought.</summary>
+    public static async IAsyncEnumerable<(SearchText Text, int Place)> TextsAsync(StoryDbContext db, SearchKind kind, long first, long last, [EnumeratorCancellation] CancellationToken cancel = default)
     {
-        foreach (var kind in SearchKinds.All)
+        // By number and thing, so that whoever asks gives each the same place.
+        var texts = await SearchText.Of(db, kind).AsNoTracking().Where(t => t.From >= first && t.From <= last).OrderBy(t => t.From).ThenBy(t => t.Thing).ToListAsync(cancel);
+        var (number, place) = (0L, 0);
+        foreach (var text in texts)
         {
-            // By number and thing, so that whoever asks gives each the same place.
-            var texts = await SearchText.Of(db, kind).AsNoTracking().Where(t => t.From >= first && t.From <= last).OrderBy(t => t.From).ThenBy(t => t.Thing).ToListAsync(cancel);
-            var (number, place) = (0L, 0);
-            foreach (var text in texts)
-            {
-                place = text.From == number ? place + 1 : 0;
-                number = text.From;
-                yield return (kind, text, place);
-            }
+            place = text.From == number ? place + 1 : 0;
+            number = text.From;
+            yield return (text, place);
         }
     }
 
@@ -73,6 +76,11 @@ public static class SearchIndex
 
         if (transaction is not null) await transaction.CommitAsync(cancel);
         return last;
+    }
+
+    private static async Task AddAsync(StoryDbContext db, SearchKind kind, long first, long last, CancellationToken cancel)
+    {
+        await foreach (var (text, place) in TextsAsync(db, kind, first, last, cancel)) await db.AddToSearchAsync(kind, text, place, cancel);
     }
 
     // The updates that brought the texts from which this one took words.

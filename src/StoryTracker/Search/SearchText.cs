@@ -1,5 +1,10 @@
+using StoryTracker.Articles;
+using StoryTracker.Claims;
 using StoryTracker.Data;
+using StoryTracker.Questions;
 using StoryTracker.Rendering;
+using StoryTracker.Timeline;
+using StoryTracker.Updates;
 
 namespace StoryTracker.Search;
 
@@ -26,6 +31,16 @@ public sealed class SearchText
 
     /// <summary>All but the title, as plain text.</summary>
     public string Body() => string.Join('\n', new[] { PlainText.Of(Markdown), Plain, MorePlain }.Where(t => t.Length > 0));
+
+    /// <summary>The rows that hold the versions of one kind.</summary>
+    public static Type Noun(SearchKind kind) => kind switch
+    {
+        SearchKind.Claims => typeof(ClaimVersion),
+        SearchKind.Entries => typeof(TimelineEntryVersion),
+        SearchKind.Updates => typeof(Update),
+        SearchKind.Questions => typeof(QuestionVersion),
+        _ => typeof(ArticleVersion),
+    };
 
     /// <summary>All versions of all things of one kind.</summary>
     public static IQueryable<SearchText> Of(StoryDbContext db, SearchKind kind) => kind switch

@@ -17,6 +17,8 @@ public static class EntryHistory
         StoryDbContext db, IReadOnlyList<TimelineEntryVersion> versions, DateLanguage dates = DateLanguage.English, CancellationToken cancel = default)
     {
         var ids = versions.Select(v => v.EntryId).Distinct().ToList();
+        if (ids.Count == versions.Count) return [.. versions.Select(v => (v, (IReadOnlyList<FieldChange>)[]))];
+
         var rests = (await db.EntryClaims.AsNoTracking().Where(c => ids.Contains(c.EntryId)).OrderBy(c => c.Position).ToListAsync(cancel))
             .ToLookup(c => (c.EntryId, c.From), c => c.ClaimId);
         var quotes = (await (

@@ -150,12 +150,15 @@ public sealed class Door(Func<StoryDbContext> open, TimeProvider clock) : IDispo
             return new Outcome.Refused(problems, []);
         }
 
-        update.Seal(counts, publication.Rows());
+        var rows = publication.Rows().ToList();
+        update.Seal(counts, rows);
         db.Add(update);
         await db.SaveChangesAsync(cancel);
         db.ChangeTracker.Clear();
-        await SourceTallies.KeepAsync(db, number, cancel);
-        await SearchIndex.KeepAsync(db, number, cancel);
+        // What follows from the rows is made from what was stored, but looked for only where there is something.
+        var nouns = rows.Select(r => r.GetType()).Append(typeof(Update)).ToHashSet();
+        if (nouns.Overlaps(SourceTallies.Nouns)) await SourceTallies.KeepAsync(db, number, cancel);
+        await SearchIndex.KeepAsync(db, number, nouns, cancel);
         return new Outcome.Published(number, changes);
     }
 

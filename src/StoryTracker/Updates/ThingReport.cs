@@ -36,6 +36,8 @@ internal static class ThingReport
         var versions = await db.TimelineEntryVersions.AsNoTracking().AsOf(until)
             .Where(v => v.From > since && (isKey == null || v.IsKey == isKey) && !withdrawn.Contains(v.EntryId))
             .OrderByDescending(v => v.From).ThenBy(v => v.EntryId).Take(most).ToListAsync(cancel);
+        if (versions.Count == 0) return [];
+
         var ids = versions.Select(v => v.EntryId).ToList();
         // What they replaced. By the thing first, as everywhere here: nothing is found by the end of an interval alone.
         versions.AddRange(await db.TimelineEntryVersions.AsNoTracking().AsOf(since).Where(v => ids.Contains(v.EntryId)).ToListAsync(cancel));
@@ -60,6 +62,8 @@ internal static class ThingReport
         var withdrawn = db.Withdrawn(Thing.Question, until).Select(r => r.ThingId);
         var versions = await db.QuestionVersions.AsNoTracking().AsOf(until).Where(v => v.From > since && !withdrawn.Contains(v.QuestionId))
             .OrderByDescending(v => v.From).ThenBy(v => v.QuestionId).Take(most).ToListAsync(cancel);
+        if (versions.Count == 0) return [];
+
         var ids = versions.Select(v => v.QuestionId).ToList();
         versions.AddRange(await db.QuestionVersions.AsNoTracking().AsOf(since).Where(v => ids.Contains(v.QuestionId)).ToListAsync(cancel));
         var questions = await db.Questions.AsNoTracking().Where(q => ids.Contains(q.Id)).ToDictionaryAsync(q => q.Id, cancel);
@@ -94,6 +98,8 @@ internal static class ThingReport
             join a in db.Articles on v.ArticleId equals a.Id
             orderby v.From descending, a.Id
             select new { a.Id, a.Slug, a.From, Version = v }).Take(most).ToListAsync(cancel);
+        if (rows.Count == 0) return [];
+
         var ids = rows.Select(r => r.Id).ToList();
         var before = await db.ArticleVersions.AsNoTracking().AsOf(since).Where(v => ids.Contains(v.ArticleId)).ToDictionaryAsync(v => v.ArticleId, cancel);
         return rows.Select(r => new ReportItem(r.From > since ? "Article filed" : "Article described anew", r.Version.Title.Text)
@@ -116,6 +122,8 @@ internal static class ThingReport
             join s in db.Sources on v.SourceId equals s.Id
             orderby v.From descending, s.Id
             select new { s.Id, s.Slug, s.From, Version = v }).Take(most).ToListAsync(cancel);
+        if (rows.Count == 0) return [];
+
         var ids = rows.Select(r => r.Id).ToList();
         var before = await db.SourceVersions.AsNoTracking().AsOf(since).Where(v => ids.Contains(v.SourceId)).ToDictionaryAsync(v => v.SourceId, cancel);
         return rows.Select(r => new ReportItem(r.From > since ? "New source" : "Source described anew", r.Version.Name.Text)

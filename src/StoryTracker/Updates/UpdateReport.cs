@@ -47,22 +47,33 @@ public sealed record UpdateReport(IReadOnlyList<ReportItem> Items, IReadOnlyList
     /// <summary>Reads what update <paramref name="number"/> changed, and tells it with dates in the words of <paramref name="dates"/>.</summary>
     public static async Task<UpdateReport> LoadAsync(StoryDbContext db, long number, DateLanguage dates = DateLanguage.English, CancellationToken cancel = default)
     {
-        var evidence = await EvidenceCard.LoadAsync(db, db.Evidence.Where(e => e.From == number).OrderBy(e => e.Id), number, cancel);
+        var brought = await Brought.ByAsync(db, number, cancel);
+        IReadOnlyList<EvidenceCard> evidence = [];
+        IReadOnlyList<CitedWords> words = [];
         var items = new List<ReportItem>();
-        items.AddRange(await new ClaimReport(db, number, evidence).ItemsAsync(cancel));
-        items.AddRange(await ThingReport.TargetsAsync(db, number, cancel));
-        items.AddRange(await RedactedThings.ReportAsync(db, number, cancel));
-        items.AddRange(await ThingReport.EntriesAsync(db, number - 1, number, null, Most, dates, cancel));
-        items.AddRange(await ThingReport.QuestionsAsync(db, number - 1, number, Most, cancel));
-        items.AddRange(await ThingReport.ArticlesAsync(db, number - 1, number, Most, dates, cancel));
-        items.AddRange(await ThingReport.SourcesAsync(db, number - 1, number, Most, cancel));
-        items.AddRange(await ThingReport.StoryAsync(db, number - 1, number, cancel));
-        items.AddRange(await ThingReport.MastheadAsync(db, number - 1, number, cancel));
+        if (brought.Claims)
+        {
+            evidence = await EvidenceCard.LoadAsync(db, db.Evidence.Where(e => e.From == number).OrderBy(e => e.Id), number, cancel);
+            items.AddRange(await new ClaimReport(db, number, evidence).ItemsAsync(cancel));
+        }
+
+        if (brought.Targets) items.AddRange(await ThingReport.TargetsAsync(db, number, cancel));
+        if (brought.Redactions) items.AddRange(await RedactedThings.ReportAsync(db, number, cancel));
+        if (brought.Entries)
+        {
+            items.AddRange(await ThingReport.EntriesAsync(db, number - 1, number, null, Most, dates, cancel));
+            var cited = await db.EntryCitations.AsNoTracking().Where(c => c.From == number && db.Citations.Any(x => x.Id == c.CitationId && x.From == number))
+                .OrderBy(c => c.EntryId).ThenBy(c => c.Position).Select(c => c.CitationId).ToListAsync(cancel);
+            words = cited.Count == 0 ? [] : await CitedWords.LoadAsync(db, cited, number, cancel);
+        }
+
+        if (brought.Questions) items.AddRange(await ThingReport.QuestionsAsync(db, number - 1, number, Most, cancel));
+        if (brought.Articles) items.AddRange(await ThingReport.ArticlesAsync(db, number - 1, number, Most, dates, cancel));
+        if (brought.Sources) items.AddRange(await ThingReport.SourcesAsync(db, number - 1, number, Most, cancel));
+        if (brought.Story) items.AddRange(await ThingReport.StoryAsync(db, number - 1, number, cancel));
+        if (brought.Masthead) items.AddRange(await ThingReport.MastheadAsync(db, number - 1, number, cancel));
 
         var quoted = evidence.Select(e => (e.ArticleId, e.Quote)).ToHashSet();
-        var cited = await db.EntryCitations.AsNoTracking().Where(c => c.From == number && db.Citations.Any(x => x.Id == c.CitationId && x.From == number))
-            .OrderBy(c => c.EntryId).ThenBy(c => c.Position).Select(c => c.CitationId).ToListAsync(cancel);
-        var words = await CitedWords.LoadAsync(db, cited, number, cancel);
         return new(items, [.. evidence.DistinctBy(e => (e.ArticleId, e.Quote, e.Source.Id))],
             [.. words.Where(w => !quoted.Contains((w.ArticleId, w.Quote))).DistinctBy(w => (w.ArticleId, w.Quote))]);
     }

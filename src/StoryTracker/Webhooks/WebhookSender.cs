@@ -89,8 +89,7 @@ public sealed partial class WebhookSender(
     private async Task<DateTime?> BeginAsync(CancellationToken cancel)
     {
         await using var db = open();
-        var newest = await db.Updates.MaxAsync(u => (long?)u.Sequence, cancel) ?? 0;
-        var waiting = await db.Webhooks.Where(w => w.State == WebhookState.On && w.Next <= newest).Select(w => new { w.Id, w.DueAt }).ToListAsync(cancel);
+        var waiting = await db.Webhooks.Where(w => w.State == WebhookState.On && db.Updates.Any(u => u.Sequence >= w.Next)).Select(w => new { w.Id, w.DueAt }).ToListAsync(cancel);
         var now = Now;
         lock (_sending)
         {

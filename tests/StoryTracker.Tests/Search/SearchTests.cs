@@ -214,7 +214,7 @@ public sealed class SearchTests
         await Proving.TamperAsync(scene.Store, $"UPDATE \"{noun}s\" SET \"{field}\" = replace(\"{field}\", 'xylophone', '█████████')");
         db.Add(new Redaction(4, 0, noun, noun == "Article" ? $"{article}" : $"{entry},2", field, 4, 9, new byte[32]));
         await db.SaveChangesAsync();
-        await SearchIndex.KeepAsync(db, 4);
+        await SearchIndex.KeepAsync(db, 4, new HashSet<Type> { typeof(Redaction) });
 
         Assert.Equal([noun == "Article" ? SearchKind.Entries : SearchKind.Articles], (await FindAsync(scene, "xylophone")).Select(f => f.Kind));
         Assert.Equal(2, (await FindAsync(scene, "plays")).Count);
@@ -225,7 +225,7 @@ public sealed class SearchTests
         await Proving.TamperAsync(scene.Store, "UPDATE \"Articles\" SET \"Text\" = replace(\"Text\", 'xylophone', '█████████')");
         db.AddRange(new Redaction(5, 0, "TimelineEntryVersion", $"{entry},2", "Title", 4, 9, new byte[32]), new Redaction(5, 1, "Article", $"{article}", "Text", 4, 9, new byte[32]));
         await db.SaveChangesAsync();
-        await SearchIndex.KeepAsync(db, 5);
+        await SearchIndex.KeepAsync(db, 5, new HashSet<Type> { typeof(Redaction) });
         Assert.Equal(0, await InIndexAsync());
 
         // The words that the index itself knows, whether or not a row still has them.

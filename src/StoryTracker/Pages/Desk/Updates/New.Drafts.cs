@@ -149,7 +149,7 @@ public sealed partial class NewModel
             return false;
         }
 
-        await DraftBox.EndAsync(store, Form.Key);
+        if (draft is not null) await DraftBox.EndAsync(store, Form.Key);
         return true;
     }
 
