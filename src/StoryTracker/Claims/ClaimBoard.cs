@@ -138,7 +138,6 @@ public sealed class ClaimBoard
         var cases = await ClaimCases.LoadAsync(db, ids, asOf, cancel);
         var history = (await db.ClaimStatuses.AsNoTracking().Until(asOf).Where(s => ids.Contains(s.ClaimId))
             .OrderBy(s => s.From).Select(s => new { s.ClaimId, s.From, s.Status }).ToListAsync(cancel)).ToLookup(s => s.ClaimId);
-        var isChecked = await db.Rulings.Until(asOf).Where(r => ids.Contains(r.ClaimId)).Select(r => r.ClaimId).Distinct().ToListAsync(cancel);
         var claims = await (
             from c in db.Claims.AsNoTracking()
             join v in db.ClaimVersions.AsOf(asOf) on c.Id equals v.ClaimId
@@ -152,7 +151,7 @@ public sealed class ClaimBoard
             var last = steps.FindLastIndex(s => s.Status != steps[^1].Status);
             var judgement = StatusRules.Judge(cases[c.Id]);
             return new ClaimCard(c.Id, c.Slug, c.Wording, c.Settles, c.From, judgement.Status, steps[last + 1].From, last < 0 ? null : steps[last].Status,
-                judgement.Why, judgement.InShort, judgement.Rule, cases[c.Id].Evidence.Select(e => e.Source).Distinct().Count(), isChecked.Contains(c.Id));
+                judgement.Why, judgement.InShort, judgement.Rule, cases[c.Id].Evidence.Select(e => e.Source).Distinct().Count(), cases[c.Id].WasRuledOn);
         });
     }
 
@@ -191,16 +190,12 @@ public sealed class ClaimBoard
     private static async Task<ILookup<Status, Cursor>> KeyAsync(StoryDbContext db, IQueryable<ClaimStatus> rows, Moment moment, CancellationToken cancel)
     {
         var key = db.TimelineEntryVersions.AsOf(moment.AsOf).Where(v => v.IsKey);
-        var ids = new HashSet<long>();
-        foreach (var part in new[]
-        {
-            key.Where(v => v.IsExpected && v.Lower <= long.MaxValue).OrderBy(v => v.Lower).ThenByDescending(v => v.Upper).ThenBy(v => v.EntryId).Take(KeyEvents),
-            key.Where(v => !v.IsExpected).OrderByDescending(v => v.Lower).ThenBy(v => v.Upper).ThenByDescending(v => v.EntryId).Take(KeyEvents),
-        })
-        {
-            ids.UnionWith(await (from v in part join c in db.EntryClaims on new { v.EntryId, v.From } equals new { c.EntryId, c.From } select c.ClaimId).ToListAsync(cancel));
-        }
-
+        var toCome = key.Where(v => v.IsExpected && v.Lower <= long.MaxValue).OrderBy(v => v.Lower).ThenByDescending(v => v.Upper).ThenBy(v => v.EntryId).Take(KeyEvents);
+        var past = key.Where(v => !v.IsExpected).OrderByDescending(v => v.Lower).ThenBy(v => v.Upper).ThenByDescending(v => v.EntryId).Take(KeyEvents);
+        var ids = await (
+            from v in toCome.Select(v => new { v.EntryId, v.From }).Concat(past.Select(v => new { v.EntryId, v.From }))
+            join c in db.EntryClaims on new { v.EntryId, v.From } equals new { c.EntryId, c.From }
+            select c.ClaimId).Distinct().ToListAsync(cancel);
         return (await rows.Where(s => ids.Contains(s.ClaimId)).Select(s => new { s.Status, At = new Cursor(s.From, s.ClaimId) }).ToListAsync(cancel))
             .OrderByDescending(s => s.At.From).ThenBy(s => s.At.Id).ToLookup(s => s.Status, s => s.At);
     }

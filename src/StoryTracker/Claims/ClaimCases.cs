@@ -26,17 +26,19 @@ public static class ClaimCases
         var wordings = await db.ClaimVersions.AsNoTracking().AsOf(asOf).Where(v => all.Contains(v.ClaimId))
             .ToDictionaryAsync(v => v.ClaimId, v => v.Wording.Text, cancel);
         var evidence = (await EvidenceOf(db, asOf).Where(e => all.Contains(e.ClaimId)).ToListAsync(cancel)).ToLookup(e => e.ClaimId, e => e.Fact());
-        var rulings = (await db.Rulings.AsNoTracking().Until(asOf).Where(r => all.Contains(r.ClaimId))
+        var newest = (await db.Rulings.AsNoTracking().Until(asOf).Where(r => all.Contains(r.ClaimId))
             .Select(r => new { r.Id, r.ClaimId, r.Status, Reason = r.Reason.Text }).ToListAsync(cancel))
             .GroupBy(r => r.ClaimId)
-            .Select(g => g.MaxBy(r => r.Id)!)
-            .Where(r => r.Status is not null)
-            .ToDictionary(r => r.ClaimId, r => new RulingFact(r.Id, r.Status!.Value, r.Reason));
+            .ToDictionary(g => g.Key, g => g.MaxBy(r => r.Id)!);
+        var rulings = newest.Values.Where(r => r.Status is not null).ToDictionary(r => r.ClaimId, r => new RulingFact(r.Id, r.Status!.Value, r.Reason));
 
         return claimIds.Distinct().Where(wordings.ContainsKey).ToDictionary(id => id, id => new ClaimCase(
             id, wordings[id], [.. evidence[id].OrderBy(e => e.Id)], rulings.GetValueOrDefault(id),
             [.. opponents[id].Order().Select(o => new Opponent(o, wordings[o],
-                [.. evidence[o].Where(e => e.Stance == Stance.Supports).OrderBy(e => e.Id)], rulings.GetValueOrDefault(o)))]));
+                [.. evidence[o].Where(e => e.Stance == Stance.Supports).OrderBy(e => e.Id)], rulings.GetValueOrDefault(o)))])
+        {
+            WasRuledOn = newest.ContainsKey(id),
+        });
     }
 
     private static IQueryable<EvidenceRow> EvidenceOf(StoryDbContext db, long? asOf) =>

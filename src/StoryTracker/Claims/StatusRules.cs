@@ -62,7 +62,11 @@ public sealed record RulingFact(long Id, Status Status, string Reason);
 public sealed record Opponent(long ClaimId, string Wording, IReadOnlyList<EvidenceFact> Support, RulingFact? Ruling);
 
 /// <summary>All that decides where a claim stands.</summary>
-public sealed record ClaimCase(long ClaimId, string Wording, IReadOnlyList<EvidenceFact> Evidence, RulingFact? Ruling, IReadOnlyList<Opponent> Opponents);
+public sealed record ClaimCase(long ClaimId, string Wording, IReadOnlyList<EvidenceFact> Evidence, RulingFact? Ruling, IReadOnlyList<Opponent> Opponents)
+{
+    /// <summary>Whether an editor ever ruled, also if the ruling gave the claim back to the rules.</summary>
+    public bool WasRuledOn { get; init; }
+}
 
 /// <summary>The result of the rules.</summary>
 /// <param name="Status">Where the claim stands.</param>

@@ -89,12 +89,12 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
     {
         var withdrawn = Db.Withdrawn(Thing.Question, Moment.AsOf).Select(r => r.ThingId);
         var open = Db.QuestionVersions.AsNoTracking().AsOf(Moment.AsOf).Where(v => v.AnswerId == null && !withdrawn.Contains(v.QuestionId));
-        OpenCount = await open.CountAsync(Cancel);
         Open = await (
             from v in open
             join q in Db.Questions on v.QuestionId equals q.Id
             orderby v.QuestionId
             select new OpenQuestion(q.Id, q.Slug, v.Text.Text, v.Detail.Text, v.Settles.Text)).Take(Questions).ToListAsync(Cancel);
+        OpenCount = Open.Count < Questions ? Open.Count : await open.CountAsync(Cancel);
     }
 
     // What is still to come and what has no date, under their words; then what has one, newest first, as on the timeline.
@@ -104,7 +104,7 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
         var key = Db.TimelineEntryVersions.AsNoTracking().AsOf(Moment.AsOf).Where(v => v.IsKey && !withdrawn.Contains(v.EntryId));
         var rows = new List<(TimelineEntryVersion Version, string Slug, long Lead)>();
         var toCome = await ToComeAsync(key.Where(v => v.IsExpected));
-        await AddAsync(key.Where(v => toCome.Contains(v.EntryId)).OrderByDescending(v => v.EntryId), ToCome);
+        await AddAsync(key.Where(v => toCome.Contains(v.EntryId)).OrderByDescending(v => v.EntryId), toCome.Count);
         await AddAsync(key.Where(v => !v.IsExpected && v.Lower == long.MaxValue).OrderBy(v => v.Upper).ThenByDescending(v => v.EntryId), ToCome - rows.Count);
         await AddAsync(key.Where(v => !v.IsExpected && v.Lower < long.MaxValue).OrderByDescending(v => v.Lower).ThenBy(v => v.Upper).ThenByDescending(v => v.EntryId), Past);
 
@@ -130,12 +130,9 @@ public sealed class IndexModel(StoryDbContext db, CurrentMoment current) : Story
     private async Task<List<long>> ToComeAsync(IQueryable<TimelineEntryVersion> expected)
     {
         var now = (long)(Moment.Clock - DateTime.UnixEpoch).TotalSeconds;
-        List<long> near =
-        [
-            .. await expected.Where(v => v.Lower >= now && v.Lower < long.MaxValue).OrderBy(v => v.Lower).Select(v => v.EntryId).Take(LookedAt).ToListAsync(Cancel),
-            .. await expected.Where(v => v.Lower < now).OrderByDescending(v => v.Lower).Select(v => v.EntryId).Take(LookedAt).ToListAsync(Cancel),
-            .. await expected.Where(v => v.Lower == long.MaxValue).OrderBy(v => v.Upper).ThenByDescending(v => v.EntryId).Select(v => v.EntryId).Take(LookedAt).ToListAsync(Cancel),
-        ];
-        return [.. near.OrderDescending().Take(ToCome)];
+        var after = expected.Where(v => v.Lower >= now && v.Lower < long.MaxValue).OrderBy(v => v.Lower).Select(v => v.EntryId).Take(LookedAt);
+        var before = expected.Where(v => v.Lower < now).OrderByDescending(v => v.Lower).Select(v => v.EntryId).Take(LookedAt);
+        var undated = expected.Where(v => v.Lower == long.MaxValue).OrderBy(v => v.Upper).ThenByDescending(v => v.EntryId).Select(v => v.EntryId).Take(LookedAt);
+        return [.. (await after.Concat(before).Concat(undated).ToListAsync(Cancel)).OrderDescending().Take(ToCome)];
     }
 }
