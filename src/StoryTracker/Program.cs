@@ -25,6 +25,7 @@ try
     await preparing;
     await opening;
     var making = Task.Run(() => pages.GetAsync("/"));
+    app.Services.GetRequiredService<FinishedPages>().Ask = (address, ahead, cancel) => pages.GetAsync(address, ahead, cancel);
     app.Services.GetRequiredService<BesideTheStart>().Work = making;
     try
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.StaticAssets;
+using StoryTracker.Live;
 
 namespace StoryTracker.StaticSite;
 
@@ -30,7 +31,10 @@ public sealed class OwnPages
     }
 
     /// <summary>Asks for an address: a path that begins with a slash, and perhaps a query.</summary>
-    public async Task<Answer> GetAsync(string address, CancellationToken cancel = default)
+    public Task<Answer> GetAsync(string address, CancellationToken cancel = default) => GetAsync(address, null, cancel);
+
+    /// <summary>The same for a place in the story that nobody has been told of yet; null: as it is now.</summary>
+    public async Task<Answer> GetAsync(string address, Head.Mark? ahead, CancellationToken cancel = default)
     {
         var (path, query) = FileNames.Split(address);
         await using var scope = _services.CreateAsyncScope();
@@ -39,9 +43,12 @@ public sealed class OwnPages
         var features = new FeatureCollection();
         features.Set<IHttpRequestFeature>(new HttpRequestFeature
         {
-            Method = HttpMethods.Get, Scheme = "http", Protocol = "HTTP/1.1", Path = Uri.UnescapeDataString(path), QueryString = query, RawTarget = address,
+            Method = HttpMethods.Get, Scheme = "http", Protocol = "HTTP/1.1", Path = Uri.UnescapeDataString(path), QueryString = query,
+            // What is finished under this address is not what is asked for then.
+            RawTarget = ahead is null ? address : "",
             Headers = new HeaderDictionary { ["Host"] = "localhost", ["Accept"] = "*/*" },
         });
+        features.Set(ahead);
         features.Set<IHttpResponseFeature>(new HttpResponseFeature());
         features.Set<IHttpResponseBodyFeature>(sink);
         features.Set<IServiceProvidersFeature>(new ServiceProvidersFeature { RequestServices = scope.ServiceProvider });

@@ -17,6 +17,9 @@ public sealed class Door(Func<StoryDbContext> open, TimeProvider clock) : IDispo
     /// </summary>
     public event Action<long, UpdateKind>? Committed;
 
+    /// <summary>Done once an update is stored, before anybody is told of it: who publishes waits for it. It must not fail.</summary>
+    public Func<long, UpdateKind, Task> Stored { get; set; } = (_, _) => Task.CompletedTask;
+
     // One process has one writer at a time: waiting here is fair and quick, waiting inside SQLite is neither.
     private readonly SemaphoreSlim _writer = new(1);
 
@@ -37,9 +40,11 @@ public sealed class Door(Func<StoryDbContext> open, TimeProvider clock) : IDispo
             return outcome is Outcome.Published published && !await alongside(db, published)
                 ? (new Outcome.Previewed(published.Number, published.Changes), Keep: false)
                 : (outcome, Keep: outcome is Outcome.Published);
-        }, cancel, outcome =>
+        }, cancel, async outcome =>
         {
-            if (outcome is Outcome.Published { Number: var number }) Committed?.Invoke(number, submission.Kind);
+            if (outcome is not Outcome.Published { Number: var number }) return;
+            await Stored(number, submission.Kind);
+            Committed?.Invoke(number, submission.Kind);
         });
 
     /// <summary>
@@ -73,7 +78,7 @@ public sealed class Door(Func<StoryDbContext> open, TimeProvider clock) : IDispo
             return (null, Keep: false);
         }, cancel);
 
-    private async Task<T> WriteAsync<T>(Func<StoryDbContext, Task<(T Result, bool Keep)>> write, CancellationToken cancel, Action<T>? committed = null)
+    private async Task<T> WriteAsync<T>(Func<StoryDbContext, Task<(T Result, bool Keep)>> write, CancellationToken cancel, Func<T, Task>? committed = null)
     {
         await _writer.WaitAsync(cancel);
         try
@@ -88,7 +93,7 @@ public sealed class Door(Func<StoryDbContext> open, TimeProvider clock) : IDispo
                 if (keep)
                 {
                     await transaction.CommitAsync(cancel);
-                    committed?.Invoke(result);
+                    if (committed is not null) await committed(result);
                 }
 
                 return result;

@@ -52,6 +52,15 @@ public sealed class FinishedMemory(long limit)
         }
     }
 
+    /// <summary>The pages that are being read, those first that were asked for first since the last update.</summary>
+    /// <param name="most">At most so many.</param>
+    /// <param name="head">The place in the story now.</param>
+    /// <param name="now">UTC.</param>
+    public IReadOnlyList<(string Address, FinishedPage Page)> BeingRead(int most, Head.Mark head, DateTime now)
+    {
+        lock (_changing) return [.. _large.Concat(_small).Where(p => p.Page.WasRead && p.Page.Holds(head, now)).Take(most)];
+    }
+
     /// <summary>Lets go of all that may not be served any more.</summary>
     public void Sweep(Head.Mark head, DateTime now)
     {

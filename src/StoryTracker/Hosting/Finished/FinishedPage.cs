@@ -60,6 +60,13 @@ public sealed class FinishedPage(byte[] plain, KeyValuePair<string, StringValues
         _ => _plain,
     };
 
+    /// <summary>Packs it as another one was, so that nobody who asks waits for that.</summary>
+    public void PackLike(FinishedPage other)
+    {
+        if (other._gzip is not null) In(Encoding.Gzip);
+        if (other._brotli is not null) In(Encoding.Brotli);
+    }
+
     private byte[] Pack(Func<Stream, Stream> packing)
     {
         using var packed = new MemoryStream();

@@ -12,24 +12,39 @@ namespace StoryTracker.Hosting.Finished;
 /// <summary>
 /// Serves readers the finished bytes of a page, and makes each page once for all of them. A page is made without any
 /// cookie and kept only if it sets none, so nothing personal can be in it; who is signed in passes by. A page that was
-/// begun before an update and done after it is not kept.
+/// begun before an update and done after it is not kept; those that are being read are made anew before it is told.
 /// </summary>
 public sealed class FinishedPages
 {
     /// <summary>How long a page of the past may be held elsewhere. It stands still, but what is redacted must go there too.</summary>
     private static readonly TimeSpan s_past = TimeSpan.FromHours(1);
 
+    // How many pages are made before an update is told, and how long who publishes waits for them.
+    private const int MostAhead = 4;
+    private static readonly TimeSpan s_ahead = TimeSpan.FromMilliseconds(250);
+
     private readonly ConcurrentDictionary<(string Address, long Number), Task<FinishedPage?>> _making = new();
+    // Made for an update that nobody has been told of yet.
+    private readonly ConcurrentDictionary<string, FinishedPage> _ahead = new(StringComparer.Ordinal);
     private readonly FinishedMemory _memory;
     private readonly Head _head;
     private readonly TimeProvider _clock;
     private volatile Tuple<long, DateTime>? _due;
 
-    public FinishedPages(Head head, TimeProvider clock, StorySettings settings)
+    public FinishedPages(Head head, Door door, TimeProvider clock, StorySettings settings)
     {
         (_head, _clock, _memory) = (head, clock, new(settings.PageMegabytes * 1024L * 1024));
-        head.Moved += mark => _memory.Sweep(mark, Now);
+        door.Stored = MakeAheadAsync;
+        head.Moved += mark =>
+        {
+            _memory.Sweep(mark, Now);
+            foreach (var (address, page) in _ahead.Where(p => p.Value.Holds(mark, Now))) _memory.Keep(address, page);
+            _ahead.Clear();
+        };
     }
+
+    /// <summary>How the program asks for a page of its own, as it is from a place in the story on; null as long as it does not.</summary>
+    public Func<string, Head.Mark, CancellationToken, Task>? Ask { get; set; }
 
     /// <summary>What is kept now, in bytes.</summary>
     public long Bytes => _memory.Bytes;
@@ -48,6 +63,12 @@ public sealed class FinishedPages
         if (!MayShare(context.Request) || context.IsShowingError() || FinishedAddress.Of(context) is not { } address)
         {
             await next(context);
+            return;
+        }
+
+        if (context.Features.Get<Head.Mark>() is { } ahead)
+        {
+            await RenderAsync(context, next, address, ahead);
             return;
         }
 
@@ -132,7 +153,7 @@ public sealed class FinishedPages
         if (response.StatusCode != StatusCodes.Status200OK || bytes.Length == 0 || IsPersonal(response.Headers)) return (bytes, null);
 
         var moment = await context.RequestServices.GetRequiredService<CurrentMoment>().GetAsync(context.RequestAborted);
-        if (moment.Newest > _head.Now.Number) await _head.ReadAsync(context.RequestServices.GetRequiredService<StoryDbContext>(), context.RequestAborted);
+        if (moment.Newest > Math.Max(head.Number, _head.Now.Number)) await _head.ReadAsync(context.RequestServices.GetRequiredService<StoryDbContext>(), context.RequestAborted);
 
         // At the newest number it is no past yet: its banner says that nothing came since.
         var isPast = moment.AsOf is not null && moment.Number < moment.Newest;
@@ -141,8 +162,43 @@ public sealed class FinishedPages
         response.Headers.Vary = "Accept-Encoding";
         var headers = response.Headers.Where(h => !h.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)).ToArray();
         var page = new FinishedPage(bytes, headers, head, isPast, ends);
-        if (head == _head.Now && (isPast || moment.Number == head.Number)) _memory.Keep(address.Text, page);
+        if (isPast || moment.Number == head.Number)
+        {
+            if (head == _head.Now) _memory.Keep(address.Text, page);
+            else if (head.Number > _head.Now.Number) _ahead[address.Text] = page;
+        }
+
         return (bytes, page);
+    }
+
+    // Once an update is told, no page from before may be served, and all who read one would wait until it is made anew. So
+    // those that are being read are made before: meanwhile the old ones are served, for nobody knows of the update yet.
+    private async Task MakeAheadAsync(long number, UpdateKind kind)
+    {
+        if (Ask is not { } ask) return;
+
+        var now = _head.Now;
+        var to = new Head.Mark(number, kind == UpdateKind.Redaction ? number : now.Redaction);
+        using var enough = new CancellationTokenSource(s_ahead, _clock);
+        foreach (var (address, page) in _memory.BeingRead(MostAhead, now, Now))
+        {
+            try
+            {
+                // Apart from the request that publishes: what is its own must not be the page's.
+                Task making;
+                using (ExecutionContext.SuppressFlow()) making = Task.Run(() => ask(address, to, enough.Token), CancellationToken.None);
+                await making.WaitAsync(enough.Token);
+                if (_ahead.TryGetValue(address, out var made)) made.PackLike(page);
+            }
+            catch (Exception) when (enough.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception)
+            {
+                // Whoever asks for it next makes it, and meets the trouble.
+            }
+        }
     }
 
     private static bool IsPersonal(IHeaderDictionary headers) =>

@@ -231,6 +231,52 @@ public sealed class FinishedPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_being_read_is_made_before_an_update_is_told_and_nothing_else()
+    {
+        foreach (var address in new[] { "/timeline", "/claims", "/timeline" }) await _client.GetStringAsync(address);
+        for (var n = 0; n < 2; n++)
+        {
+            _making.Forget();
+            await PublishAsync(new AddEntry { Title = $"Ferry {n} sails", Date = "2026-11-20" });
+            Assert.Equal(1, _making.Count);
+            for (var reader = 0; reader < 2; reader++) Assert.Contains($"Ferry {n} sails", await _client.GetStringAsync("/timeline"), StringComparison.Ordinal);
+            Assert.Equal(1, _making.Count);
+        }
+
+        await _client.GetStringAsync("/claims");
+        Assert.Equal(2, _making.Count);
+    }
+
+    [Fact]
+    public async Task Until_an_update_is_told_what_was_finished_before_is_served_and_who_publishes_does_not_wait_long()
+    {
+        for (var n = 0; n < 2; n++) await _client.GetStringAsync("/timeline");
+        _making.Hold();
+        var publishing = PublishAsync(new AddEntry { Title = "The ferry sails", Date = "2026-11-20" });
+        await _making.BegunAsync();
+        Assert.DoesNotContain("The ferry sails", await _client.GetStringAsync("/timeline"), StringComparison.Ordinal);
+
+        _host.Clock.Advance(TimeSpan.FromSeconds(1));
+        await publishing;
+        var now = _client.GetStringAsync("/timeline");
+        _making.Release();
+        Assert.Contains("The ferry sails", await now, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_cannot_be_made_ahead_holds_no_update_up()
+    {
+        for (var n = 0; n < 2; n++) await _client.GetStringAsync("/timeline");
+        _making.Fails = true;
+        await PublishAsync(new AddEntry { Title = "The ferry sails", Date = "2026-11-20" });
+        using var failed = await _client.GetAsync("/timeline");
+        Assert.Equal(HttpStatusCode.InternalServerError, failed.StatusCode);
+
+        _making.Fails = false;
+        Assert.Contains("The ferry sails", await _client.GetStringAsync("/timeline"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_is_signed_in_gets_pages_of_their_own_that_nobody_keeps()
     {
         using var editor = _host.NewBrowser();
@@ -316,6 +362,9 @@ public sealed class FinishedPagesTests : IAsyncLifetime
 
         public int Count => _count;
 
+        /// <summary>Whether none can be made.</summary>
+        public bool Fails { get; set; }
+
         /// <summary>Counts anew, and says how far it had come.</summary>
         public int Forget() => Interlocked.Exchange(ref _count, 0);
 
@@ -341,6 +390,7 @@ public sealed class FinishedPagesTests : IAsyncLifetime
             }
 
             Interlocked.Increment(ref _count);
+            if (Fails) throw new InvalidOperationException("It fails.");
             if (_afterwards) await next();
             _begun?.TrySetResult();
             if (_released is { } released) await released.Task;
