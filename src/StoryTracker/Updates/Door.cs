@@ -112,12 +112,14 @@ public sealed class Door(Func<StoryDbContext> open, TimeProvider clock) : IDispo
         var number = await db.Story.Select(s => s.Sequence).SingleAsync(cancel);
 
         var fingerprint = submission.Fingerprint();
-        if (await db.Updates.AsNoTracking().SingleOrDefaultAsync(u => u.Key == submission.Key, cancel) is { } published)
+        var last = number - 1;
+        var known = await db.Updates.AsNoTracking().Where(u => u.Key == submission.Key || u.Sequence == last).ToListAsync(cancel);
+        if (known.Find(u => u.Key == submission.Key) is { } published)
         {
             return new Outcome.AlreadyPublished(published.Sequence, published.Fingerprint.AsSpan().SequenceEqual(fingerprint));
         }
 
-        var previous = await db.Updates.AsNoTracking().SingleOrDefaultAsync(u => u.Sequence == number - 1, cancel);
+        var previous = known.SingleOrDefault();
         var publication = new Publication(db, number);
         Update? update = null;
         try

@@ -28,12 +28,17 @@ public sealed record Notices(ThingRef Of, IReadOnlyList<Update> Corrections, Tom
     };
 
     /// <summary>The notices on a thing when update <paramref name="asOf"/> was the newest; null asks for now.</summary>
-    public static async Task<Notices> LoadAsync(StoryDbContext db, Thing thing, long id, long? asOf, CancellationToken cancel = default)
+    public static async Task<Notices> LoadAsync(StoryDbContext db, Thing thing, long id, long? asOf, CancellationToken cancel = default) =>
+        await LoadAsync(db, new(thing, id), (await TombstonesAsync(db, thing, [id], asOf, cancel)).GetValueOrDefault(id), asOf, cancel);
+
+    /// <summary>The same for a thing of which it is known whether it was withdrawn.</summary>
+    public static async Task<Notices> LoadAsync(StoryDbContext db, ThingRef of, Tombstone? tombstone, long? asOf, CancellationToken cancel = default)
     {
+        var (thing, id) = (of.Thing, of.Id);
         var numbers = db.UpdateTargets.Until(asOf).Where(t => t.Thing == thing && t.ThingId == id).Select(t => t.From);
         var withdrawn = db.Withdrawn(Thing.Update, asOf).Select(r => r.ThingId);
         var corrections = await db.Updates.AsNoTracking().Where(u => numbers.Contains(u.Sequence) && !withdrawn.Contains(u.Sequence)).OrderByDescending(u => u.Sequence).ToListAsync(cancel);
-        return new(new(thing, id), corrections, (await TombstonesAsync(db, thing, [id], asOf, cancel)).GetValueOrDefault(id));
+        return new(of, corrections, tombstone);
     }
 
     /// <summary>Those of some things that were withdrawn. A claim that a later ruling took up again is none of them.</summary>

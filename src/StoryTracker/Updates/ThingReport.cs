@@ -39,9 +39,10 @@ internal static class ThingReport
         if (versions.Count == 0) return [];
 
         var ids = versions.Select(v => v.EntryId).ToList();
-        // What they replaced. By the thing first, as everywhere here: nothing is found by the end of an interval alone.
-        versions.AddRange(await db.TimelineEntryVersions.AsNoTracking().AsOf(since).Where(v => ids.Contains(v.EntryId)).ToListAsync(cancel));
         var entries = await db.TimelineEntries.AsNoTracking().Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, cancel);
+        // What they replaced. By the thing first, as everywhere here: nothing is found by the end of an interval alone.
+        var old = entries.Values.Where(e => e.From <= since).Select(e => e.Id).ToList();
+        if (old.Count > 0) versions.AddRange(await db.TimelineEntryVersions.AsNoTracking().AsOf(since).Where(v => old.Contains(v.EntryId)).ToListAsync(cancel));
         return (await EntryHistory.WithChangesAsync(db, versions, dates, cancel)).Where(v => v.Version.From > since).Select(v =>
         {
             var isNew = entries[v.Version.EntryId].From > since;
@@ -65,8 +66,9 @@ internal static class ThingReport
         if (versions.Count == 0) return [];
 
         var ids = versions.Select(v => v.QuestionId).ToList();
-        versions.AddRange(await db.QuestionVersions.AsNoTracking().AsOf(since).Where(v => ids.Contains(v.QuestionId)).ToListAsync(cancel));
         var questions = await db.Questions.AsNoTracking().Where(q => ids.Contains(q.Id)).ToDictionaryAsync(q => q.Id, cancel);
+        var old = questions.Values.Where(q => q.From <= since).Select(q => q.Id).ToList();
+        if (old.Count > 0) versions.AddRange(await db.QuestionVersions.AsNoTracking().AsOf(since).Where(v => old.Contains(v.QuestionId)).ToListAsync(cancel));
         return (await QuestionHistory.WithChangesAsync(db, versions, cancel)).Where(v => v.Version.From > since).Select(v =>
         {
             var question = questions[v.Version.QuestionId];

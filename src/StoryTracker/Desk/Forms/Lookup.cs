@@ -49,6 +49,8 @@ public sealed partial class Lookup(StoryDbContext db)
     /// <summary>The claims with these ids, in this order; those that do not exist are left out.</summary>
     public async Task<List<Match>> ClaimsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
+        if (ids.Count == 0) return [];
+
         var found = await (
             from c in db.Claims
             join v in db.ClaimVersions.AsOf(null) on c.Id equals v.ClaimId

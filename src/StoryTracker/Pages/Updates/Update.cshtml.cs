@@ -34,8 +34,9 @@ public sealed class UpdateModel(StoryDbContext db, CurrentMoment current) : Stor
             .Where(u => u.Sequence >= sequence - 1 && u.Sequence <= sequence + 1 && u.Sequence <= Moment.Number).ToDictionaryAsync(u => u.Sequence, Cancel);
         (Update, Previous, Next) = (updates[sequence], updates.GetValueOrDefault(sequence - 1), updates.GetValueOrDefault(sequence + 1));
         Report = await UpdateReport.LoadAsync(Db, sequence, Moment.Masthead.Dates, Cancel);
-        Notices = await Notices.LoadAsync(Db, Thing.Update, sequence, Moment.AsOf, Cancel);
-        WithdrawnBeside = (await Notices.TombstonesAsync(Db, Thing.Update, updates.Keys, Moment.AsOf, Cancel)).Keys;
+        var withdrawn = await Notices.TombstonesAsync(Db, Thing.Update, updates.Keys, Moment.AsOf, Cancel);
+        Notices = await Notices.LoadAsync(Db, new(Thing.Update, sequence), withdrawn.GetValueOrDefault(sequence), Moment.AsOf, Cancel);
+        WithdrawnBeside = withdrawn.Keys;
         return Page();
     }
 }
