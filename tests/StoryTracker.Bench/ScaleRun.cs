@@ -9,6 +9,11 @@ namespace StoryTracker.Bench;
 /// </summary>
 internal static class ScaleRun
 {
+    private const int Warming = 80;
+
+    // With fewer, one run differs from the next by more than the tenth that is to be told.
+    private const int Samples = 150;
+
     private static readonly int[] s_sizes = [1_000, 100_000, 1_000_000];
 
     public static async Task RunAsync(Bench bench)
@@ -26,12 +31,12 @@ internal static class ScaleRun
             // What the smallest has, the others have as well.
             addresses[path] = await Task.WhenAll(served.Select(s => ThereAsync(client, s.Program, path)));
             // Programs get faster while they run: what is measured first would pay for that.
-            await MedianAsync(client, 80, addresses[path]);
+            await MedianAsync(client, Warming, addresses[path]);
         }
 
         foreach (var (path, there) in addresses)
         {
-            var times = await MedianAsync(client, 40, there);
+            var times = await MedianAsync(client, Samples, there);
             all.Add(times[^1] / times[0]);
             bench.Row(path, [.. times.Select(t => Pages.Ratio(t)), Pages.Ratio(all[^1])]);
         }
@@ -42,7 +47,7 @@ internal static class ScaleRun
         bench.Row("as-of / now, ms, 100,000", "as-of", "now", "ratio");
         foreach (var path in (string[])["/", "/timeline", "/claims", "/updates"])
         {
-            var times = await MedianAsync(client, 40, new(newest, $"/as-of/{middle}{path}"), new(newest, path));
+            var times = await MedianAsync(client, Samples, new(newest, $"/as-of/{middle}{path}"), new(newest, path));
             bench.Row(path, Pages.Ratio(times[0]), Pages.Ratio(times[1]), Pages.Ratio(times[0] / times[1]));
         }
 

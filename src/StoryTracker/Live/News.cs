@@ -57,10 +57,11 @@ public sealed class News
 
     private readonly ConcurrentDictionary<long, Lazy<Task<Part>>> _parts = new();
     private readonly Func<StoryDbContext> _open;
+    private readonly Head _head;
 
     public News(Func<StoryDbContext> open, Head head)
     {
-        _open = open;
+        (_open, _head) = (open, head);
         head.Moved += _ => _parts.Clear();
     }
 
@@ -119,7 +120,9 @@ public sealed class News
         await using var snapshot = await db.BeginReadAsync();
         using var events = new MemoryStream();
         var until = since;
-        foreach (var item in await ItemsAsync(db, since))
+        // What is stored already and not told yet is no news: who hears of it would find the pages from before.
+        var told = _head.Now.Number;
+        foreach (var item in (await ItemsAsync(db, since)).TakeWhile(i => i.Sequence <= told))
         {
             // Only the first character of a line could end an event, and JSON on one line has none of those.
             events.Write(System.Text.Encoding.UTF8.GetBytes($"id: {item.Sequence}\nevent: update\ndata: {JsonSerializer.Serialize(item, Json)}\n\n"));

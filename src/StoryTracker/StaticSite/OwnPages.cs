@@ -13,13 +13,13 @@ namespace StoryTracker.StaticSite;
 /// <param name="IsAsset">Whether it is a file of the program, and says nothing of the story.</param>
 public sealed record Answer(int Status, string Type, byte[] Bytes, string? Location, string? Next, bool IsAsset);
 
-/// <summary>The pages as a reader without a session gets them, through the whole way of a request; no server listens.</summary>
+/// <summary>The pages as a reader without a session gets them, through the whole way of a request but for the connection.</summary>
 public sealed class OwnPages
 {
     private readonly IServiceProvider _services;
     private readonly RequestDelegate _way;
 
-    /// <param name="app">The program with its way of a request, not started.</param>
+    /// <param name="app">The program with its way of a request, before it is started.</param>
     public OwnPages(WebApplication app)
     {
         _services = app.Services;

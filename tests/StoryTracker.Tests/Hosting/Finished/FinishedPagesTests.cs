@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StoryTracker.Hosting;
 using StoryTracker.Hosting.Finished;
+using StoryTracker.Live;
 using StoryTracker.Tests.Desk;
 using StoryTracker.Timeline;
 using StoryTracker.Updates;
@@ -255,6 +256,7 @@ public sealed class FinishedPagesTests : IAsyncLifetime
         var publishing = PublishAsync(new AddEntry { Title = "The ferry sails", Date = "2026-11-20" });
         await _making.BegunAsync();
         Assert.DoesNotContain("The ferry sails", await _client.GetStringAsync("/timeline"), StringComparison.Ordinal);
+        Assert.Equal(12, (await _host.Services.GetRequiredService<News>().SinceAsync(11, 12)).Until);
 
         _host.Clock.Advance(TimeSpan.FromSeconds(1));
         await publishing;
