@@ -11,7 +11,7 @@ namespace StoryTracker.Tests.Hosting;
 /// <summary>A fault in what runs beside the requests must not end it, for that would end the server.</summary>
 public sealed class BackgroundTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
 
     private volatile TaskCompletionSource? _failed, _served;
 

@@ -15,7 +15,7 @@ namespace StoryTracker.Tests.Live;
 /// <summary>The stream as it goes over a real socket.</summary>
 public sealed class LiveStreamTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
 
     private StoryApp _app = null!;
     private HttpClient _client = null!;
